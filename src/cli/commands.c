@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: EUPL-1.2
+/* The table of commands, and the reading of a command line. */
+#include "cli/commands.h"
+
+#include "cli/cmd.h"
+
+static const Option no_options[] = {{0}};
+
+static const Option stat_options[] = {
+    {"--params", true, "the estimator's parameters, a JSON object", {0}, false},
+    {"--list", false, "explain every estimator", {0}, false},
+    {0},
+};
+
+static const Command commands[] = {
+    {S_INIT("stat"), S_INIT("ESTIMATOR --params JSON DATA.csv..."),
+     S_INIT("One estimator of the statistics core on data; prints JSON."), stat_options, cmd_stat},
+    {S_INIT("version"), S_INIT(""), S_INIT("Prints the version."), no_options, cmd_version},
+};
+
+enum { COMMANDS = sizeof commands / sizeof *commands };
+
+Str args_value(const Args *args, const char *name, Str otherwise) {
+    for (const Option *o = args->options; o->name; o++)
+        if (o->given && str_eq(str_of(o->name), str_of(name))) return o->value;
+    return otherwise;
+}
+
+bool args_given(const Args *args, const char *name) {
+    for (const Option *o = args->options; o->name; o++)
+        if (str_eq(str_of(o->name), str_of(name))) return o->given;
+    return false;
+}
+
+int command_fail(Status s) {
+    fprintf(stderr, "draagkracht: %.*s\n", STR_ARG(s.why));
+    return EXIT_BAD_DATA;
+}
+
+static void command_usage(FILE *to, const Command *c) {
+    fprintf(to, "usage: draagkracht %.*s %.*s\n  %.*s\n", STR_ARG(c->name), STR_ARG(c->synopsis),
+            STR_ARG(c->summary));
+    for (const Option *o = c->options; o->name; o++)
+        fprintf(to, "  %-22s %s\n", o->name, o->help);
+}
+
+static void command_overview(FILE *to) {
+    fputs("Draagkracht: measure what someone can carry and has to carry, talk, plan, follow up.\n\n"
+          "usage: draagkracht COMMAND ...\n\n",
+          to);
+    for (int i = 0; i < COMMANDS; i++)
+        fprintf(to, "  %-18.*s %.*s\n", STR_ARG(commands[i].name), STR_ARG(commands[i].summary));
+    fputs("\ndraagkracht COMMAND --help explains one command.\n", to);
+}
+
+/* How many words of argv the command's name takes; 0 when it is another command. */
+static int command_matches(const Command *c, int argc, char **argv) {
+    Str rest = c->name, word;
+    int used = 0;
+    while (str_split(&rest, ' ', &word)) {
+        if (used + 1 >= argc || !str_eq(word, str_of(argv[used + 1]))) return 0;
+        used++;
+    }
+    return used;
+}
+
+static const Command *command_nearest(Str word) {
+    const Command *best = NULL;
+    size_t distance = 4;
+    for (int i = 0; i < COMMANDS; i++) {
+        size_t d = str_distance(word, commands[i].name, 3);
+        if (d < distance) distance = d, best = &commands[i];
+    }
+    return best;
+}
+
+static int command_bad(const Command *c, const char *what, const char *which) {
+    fprintf(stderr, "draagkracht %.*s: %s%s\n", STR_ARG(c->name), what, which);
+    command_usage(stderr, c);
+    return EXIT_BAD_CALL;
+}
+
+static Option *option_find(Option *options, Str name) {
+    for (Option *o = options; o->name; o++)
+        if (str_eq(str_of(o->name), name)) return o;
+    return NULL;
+}
+
+/* Reads argv[from..] into args; "--name=value" and "--name value" are the same, "--" ends options. */
+static int args_read(Args *args, const Command *c, int argc, char **argv, int from) {
+    size_t n = 0;
+    while (c->options[n].name) n++;
+    args->options = ARENA_ARRAY(args->arena, Option, n + 1);
+    memcpy(args->options, c->options, n * sizeof *args->options);
+    args->words = ARENA_ARRAY(args->arena, Str, (size_t)argc);
+    bool only_words = false;
+    for (int i = from; i < argc; i++) {
+        Str word = str_of(argv[i]), value = {0};
+        if (only_words || word.len < 2 || word.at[0] != '-') {
+            args->words[args->n++] = word;
+            continue;
+        }
+        if (str_eq(word, S("--"))) {
+            only_words = true;
+            continue;
+        }
+        size_t is = str_find(word, S("="));
+        bool joined = str_starts(word, S("--")) && is != STR_NONE;
+        if (joined) value = str_sub(word, is + 1, word.len), word = str_sub(word, 0, is);
+        Option *o = option_find(args->options, word);
+        if (o == NULL) return command_bad(c, "there is no option ", argv[i]);
+        if (o->takes_value && !joined) {
+            if (++i == argc) return command_bad(c, "a value is missing after ", o->name);
+            value = str_of(argv[i]);
+        } else if (joined && !o->takes_value) {
+            return command_bad(c, "takes no value: ", o->name);
+        }
+        o->given = true;
+        o->value = value;
+    }
+    return EXIT_DONE;
+}
+
+int command_main(int argc, char **argv) {
+    if (argc < 2) {
+        command_overview(stderr);
+        return EXIT_BAD_CALL;
+    }
+    Str first = str_of(argv[1]);
+    if (str_eq(first, S("--help")) || str_eq(first, S("-h")) || str_eq(first, S("help"))) {
+        command_overview(stdout);
+        return EXIT_DONE;
+    }
+    for (int i = 0; i < COMMANDS; i++) {
+        int used = command_matches(&commands[i], argc, argv);
+        if (used == 0) continue;
+        for (int j = used + 1; j < argc; j++)
+            if (str_eq(str_of(argv[j]), S("--help"))) {
+                command_usage(stdout, &commands[i]);
+                return EXIT_DONE;
+            }
+        Args args = {.arena = arena_new(SIZE_MAX / 2)};
+        int how = args_read(&args, &commands[i], argc, argv, used + 1);
+        if (how == EXIT_DONE) how = commands[i].run(&args);
+        arena_free(args.arena);
+        return how;
+    }
+    const Command *near = command_nearest(first);
+    fprintf(stderr, "draagkracht: there is no command '%s'", argv[1]);
+    if (near) fprintf(stderr, "; did you mean '%.*s'?", STR_ARG(near->name));
+    fputs("\nRun 'draagkracht help' for the list.\n", stderr);
+    return EXIT_BAD_CALL;
+}

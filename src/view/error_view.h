@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: EUPL-1.2
+/* Pages for what went wrong, in words, with what the reader can do now. */
+#ifndef VIEW_ERROR_VIEW_H
+#define VIEW_ERROR_VIEW_H
+
+#include "view/page.h"
+
+typedef struct {
+    Frame frame;
+    int status;    /* 400 403 404 405 413 429 500 503; others are worded as 400 or 500 */
+    Str wait;      /* minutes_words(...) with 429; may be empty */
+    Str reference; /* number of the request in the log, to tell the administrator; may be empty */
+} ErrorPage;
+
+/* For every path that cannot be answered otherwise. */
+void page_error(Html *h, const ErrorPage *v);
+
+typedef struct {
+    Frame frame;
+    Str idle;     /* "30 minuten": how long nothing happened */
+    bool refused; /* a form was sent with the ended session: says that nothing was saved */
+} SessionEndedPage;
+
+/* Shown with 401 when a session has ended; its button leads to /aanmelden. */
+void page_session_ended(Html *h, const SessionEndedPage *v);
+
+#endif

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: EUPL-1.2
+/* The frame around every page: what it must know, apart from the page itself. */
+#ifndef VIEW_PAGE_H
+#define VIEW_PAGE_H
+
+#include "view/html.h"
+
+/* Residents get the calm frame (u), staff the frame with a menu (je). */
+typedef enum { FRAME_RESIDENT, FRAME_STAFF } FrameKind;
+
+/* Which row of the menu this page belongs to. */
+typedef enum { NAV_NONE, NAV_CASES, NAV_HELP } NavPlace;
+
+typedef struct {
+    Lang lang;
+    FrameKind kind;
+    NavPlace here;
+    Str path;         /* of this page, without /en, with its query: the language link leads there.
+                         After a POST: the path of the page the form stood on. Empty: "/" */
+    Str organisation; /* "Gemeente Voorbeeld"; empty: not shown */
+    Str user;         /* name of the one who signed in; empty: nobody, and no menu */
+    Str csrf;         /* token for the forms of the page */
+    Str team;         /* who residents can ask, "sociaal team Gemeente Voorbeeld"; may be empty */
+    Str phone;        /* of that team, "000 765 43 21"; may be empty */
+    bool demo;        /* show the mark "Demo: verzonnen gegevens" */
+    bool fault;       /* the form came back with a fault: the title starts with "Fout: " */
+} Frame;
+
+/* Each page: a struct in NAME_view.h and `void page_NAME(Html *, const NAMEPage *)`, generated from
+   pages/NAME.html. The first member of the struct is the frame:
+
+       Buf *out = buf_on(arena, 1 << 20);
+       Html html = html_on(out, lang);
+       page_start(&html, &(StartPage){.frame = frame});                                           */
+
+#endif

@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: EUPL-1.2
+/* Paired t, standardised mean changes (Hedges 1981; Becker 1988; Gibbons et al. 1993), reliable
+   change (Jacobson & Truax 1991). */
+#include "core/stats/paired.h"
+
+#include "core/stats/correlation.h"
+#include "core/stats/describe.h"
+#include "core/stats/distribution.h"
+
+#include <float.h>
+#include "core/stats/rmath.h"
+
+double hedges_correction(double df) {
+    if (!(df >= 2)) return (double)NAN;
+    if (df > 1e7) return 1 - 3 / (4 * df - 1); /* lgamma would lose more than the formula */
+    return exp(lgammafn(df / 2) - log(df / 2) / 2 - lgammafn((df - 1) / 2));
+}
+
+/* Differences that are equal but for the rounding of decimals count as equal, as in R's t.test. */
+static bool paired_constant(const PairedT *r) {
+    double size = fmax(fabs(r->diff), fmax(fabs(r->mean_first), fabs(r->mean_second)));
+    return r->sd_diff == 0 || r->se < 10 * DBL_EPSILON * size;
+}
+
+static void paired_sizes(PairedT *r) {
+    double n = (double)r->n;
+    double average = sqrt((r->sd_first * r->sd_first + r->sd_second * r->sd_second) / 2);
+    r->j = hedges_correction(n - 1);
+    r->d_av = average > 0 ? r->diff / average : (double)NAN;
+    r->g_av = r->j * r->d_av;
+    r->glass = r->sd_first > 0 ? r->diff / r->sd_first : (double)NAN;
+    if (r->n >= 3) {
+        r->smcr.yi = r->j * r->glass;
+        r->smcr.vi = 2 * (1 - r->r) / n + r->smcr.yi * r->smcr.yi / (2 * n);
+    }
+}
+
+static void paired_test(PairedT *r, double level) {
+    double n = (double)r->n;
+    r->t = r->diff / r->se;
+    r->p = t_p_two_sided(r->t, r->df);
+    r->d_z = r->diff / r->sd_diff;
+    r->g_z = r->j * r->d_z;
+    if (r->n < 3) return;
+    Interval ncp = noncentral_t_interval(r->t, r->df, level);
+    r->d_z_ci = (Interval){ncp.lo / sqrt(n), ncp.hi / sqrt(n)};
+    r->smcc = (EffectSize){r->g_z, 1 / n + r->g_z * r->g_z / (2 * n)};
+}
+
+PairedT paired_t(Arena *a, const double *first, const double *second, size_t n, double level) {
+    double nan = (double)NAN, *x, *y;
+    size_t m;
+    pairs_complete(a, first, second, n, &x, &y, &m);
+    double *d = ARENA_ARRAY(a, double, m + 1);
+    for (size_t i = 0; i < m; i++) d[i] = y[i] - x[i];
+    Moments mx = moments_of(x, m), my = moments_of(y, m), md = moments_of(d, m);
+    PairedT r = {.n = m,
+                 .mean_first = moments_mean(&mx),
+                 .mean_second = moments_mean(&my),
+                 .sd_first = moments_sd(&mx),
+                 .sd_second = moments_sd(&my),
+                 .diff = moments_mean(&md),
+                 .sd_diff = moments_sd(&md),
+                 .r = nan,
+                 .t = nan,
+                 .df = m ? (double)m - 1 : nan,
+                 .p = nan,
+                 .ci = INTERVAL_NONE,
+                 .d_z = nan,
+                 .d_z_ci = INTERVAL_NONE,
+                 .j = nan,
+                 .g_z = nan,
+                 .d_av = nan,
+                 .g_av = nan,
+                 .glass = nan,
+                 .smcc = {nan, nan},
+                 .smcr = {nan, nan},
+                 .status = ESTIMATE_FINE};
+    r.se = r.sd_diff / sqrt((double)m);
+    if (m < 2) {
+        r.status = ESTIMATE_STATE(UNDEFINED, "fewer than two complete pairs");
+        return r;
+    }
+    if (m >= 3) r.r = correlation_pearson(x, y, m, level).r;
+    paired_sizes(&r);
+    if (paired_constant(&r)) {
+        r.sd_diff = r.se = 0;
+        r.ci = (Interval){r.diff, r.diff};
+        r.status = ESTIMATE_STATE(UNDEFINED, "every difference is the same: no test, no d_z");
+        return r;
+    }
+    double half = t_critical(level, r.df) * r.se;
+    r.ci = (Interval){r.diff - half, r.diff + half};
+    paired_test(&r, level);
+    return r;
+}
+
+ReliableChange reliable_change(const double *first, const double *second, size_t n,
+                               double reliability, double critical, double sd_baseline, double *rci,
+                               Change *change) {
+    Moments m = moments_of(first, n);
+    ReliableChange r = {.sd_baseline = isnan(sd_baseline) ? moments_sd(&m) : sd_baseline,
+                        .status = ESTIMATE_FINE};
+    r.sem = r.sd_baseline * sqrt(1 - reliability);
+    r.s_diff = r.sem * M_SQRT2;
+    r.min_detectable = critical * r.s_diff;
+    if (!(r.s_diff > 0))
+        r.status = ESTIMATE_STATE(UNDEFINED, "the first values do not vary, or reliability is 1");
+    for (size_t i = 0; i < n; i++) {
+        double index = r.s_diff > 0 ? (second[i] - first[i]) / r.s_diff : (double)NAN;
+        rci[i] = index;
+        change[i] = isnan(index)         ? CHANGE_UNKNOWN
+                    : index >= critical  ? CHANGE_BETTER
+                    : index <= -critical ? CHANGE_WORSE
+                                         : CHANGE_NONE;
+        r.better += change[i] == CHANGE_BETTER;
+        r.none += change[i] == CHANGE_NONE;
+        r.worse += change[i] == CHANGE_WORSE;
+    }
+    return r;
+}

@@ -1,0 +1,42 @@
+-- SPDX-License-Identifier: EUPL-1.2
+-- The private signal about safety. Only the one responsible for a case, and who has a grant for it
+-- today, can find it; a membership of the team is not enough.
+
+-- name: safety_signal_raise
+-- takes: id text, organisation text, case_id text, person_id text, response_id text, raised int
+-- Once per response.
+INSERT INTO safety_signal (id, organisation, case_id, person_id, response_id, raised, version)
+VALUES (?1, ?2, ?3, ?4, ?5, ?6, 1) ON CONFLICT (response_id) DO NOTHING;
+
+-- name: safety_signal_list
+-- takes: user_id text, today text
+-- gives: many id text, case_id text, person_id text, raised int, seen int?
+-- What is not settled yet, for this user.
+SELECT s.id, s.case_id, s.person_id, s.raised, s.seen
+FROM safety_signal s JOIN case_file c ON c.id = s.case_id
+WHERE s.settled IS NULL
+  AND (c.owner_id = ?1
+    OR EXISTS (SELECT 1 FROM access_grant g WHERE g.case_id = s.case_id AND g.user_id = ?1
+               AND g.scope = 'safety' AND g.revoked IS NULL AND g.from_day <= ?2
+               AND g.until_day >= ?2))
+ORDER BY s.raised, s.id;
+
+-- name: safety_signal_seen
+-- takes: id text, user_id text, today text, now int
+UPDATE safety_signal SET seen = ?4, seen_by = ?2, version = version + 1
+WHERE id = ?1 AND seen IS NULL
+  AND EXISTS (SELECT 1 FROM case_file c WHERE c.id = safety_signal.case_id
+    AND (c.owner_id = ?2
+      OR EXISTS (SELECT 1 FROM access_grant g WHERE g.case_id = c.id AND g.user_id = ?2
+                 AND g.scope = 'safety' AND g.revoked IS NULL AND g.from_day <= ?3
+                 AND g.until_day >= ?3)));
+
+-- name: safety_signal_settle
+-- takes: id text, user_id text, today text, now int
+UPDATE safety_signal SET settled = ?4, version = version + 1
+WHERE id = ?1 AND settled IS NULL
+  AND EXISTS (SELECT 1 FROM case_file c WHERE c.id = safety_signal.case_id
+    AND (c.owner_id = ?2
+      OR EXISTS (SELECT 1 FROM access_grant g WHERE g.case_id = c.id AND g.user_id = ?2
+                 AND g.scope = 'safety' AND g.revoked IS NULL AND g.from_day <= ?3
+                 AND g.until_day >= ?3)));

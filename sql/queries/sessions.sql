@@ -1,0 +1,60 @@
+-- SPDX-License-Identifier: EUPL-1.2
+-- Who is signed in, and the attempts that failed.
+
+-- name: session_add
+-- takes: id text, organisation text, token_digest text, kind text, user_id text?, person_id text?, case_id text?, wave text?, csrf text, now int, idle_until int, ends int
+-- kind is staff (user_id) or resident (person_id, case_id, wave).
+INSERT INTO session (id, organisation, token_digest, kind, user_id, person_id, case_id, wave, csrf,
+                     created, seen, idle_until, ends, version)
+VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?10, ?11, ?12, 1);
+
+-- name: session_find
+-- takes: token_digest text, now int
+-- gives: one id text, organisation text, kind text, user_id text?, person_id text?, case_id text?, wave text?, csrf text, seen int, idle_until int, ends int, user_name text?, language text?
+-- A session that has not run out and whose user, if it has one, is not disabled.
+SELECT s.id, s.organisation, s.kind, s.user_id, s.person_id, s.case_id, s.wave, s.csrf, s.seen,
+       s.idle_until, s.ends, u.name, u.language
+FROM session s LEFT JOIN app_user u ON u.id = s.user_id
+WHERE s.token_digest = ?1 AND s.idle_until > ?2 AND s.ends > ?2 AND u.disabled IS NULL;
+
+-- name: session_touch
+-- takes: id text, seen int, idle_until int
+-- Once a minute is enough: see store/sessions.h.
+UPDATE session SET seen = ?2, idle_until = ?3, version = version + 1 WHERE id = ?1 AND seen < ?2;
+
+-- name: session_end
+-- takes: id text
+DELETE FROM session WHERE id = ?1;
+
+-- name: session_end_user
+-- takes: user_id text
+DELETE FROM session WHERE user_id = ?1;
+
+-- name: session_purge
+-- takes: now int
+-- Forgets the sessions that have run out.
+DELETE FROM session WHERE idle_until <= ?1 OR ends <= ?1;
+
+-- name: sign_in_attempt_add
+-- takes: id text, account_digest text, source_digest text, moment int
+INSERT INTO sign_in_attempt (id, account_digest, source_digest, moment) VALUES (?1, ?2, ?3, ?4);
+
+-- name: sign_in_attempt_count
+-- takes: account_digest text, source_digest text, since int
+-- gives: one by_account int, last_by_account int, by_source int, last_by_source int
+-- Failed attempts since a moment on this account and from this source, and when the last was (0).
+SELECT (SELECT count(*) FROM sign_in_attempt a WHERE a.account_digest = ?1 AND a.moment > ?3),
+       (SELECT coalesce(max(b.moment), 0) FROM sign_in_attempt b
+        WHERE b.account_digest = ?1 AND b.moment > ?3),
+       (SELECT count(*) FROM sign_in_attempt c WHERE c.source_digest = ?2 AND c.moment > ?3),
+       (SELECT coalesce(max(d.moment), 0) FROM sign_in_attempt d
+        WHERE d.source_digest = ?2 AND d.moment > ?3);
+
+-- name: sign_in_attempt_forget
+-- takes: account_digest text
+-- After a sign-in that succeeded.
+DELETE FROM sign_in_attempt WHERE account_digest = ?1;
+
+-- name: sign_in_attempt_purge
+-- takes: before int
+DELETE FROM sign_in_attempt WHERE moment < ?1;

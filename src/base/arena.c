@@ -135,6 +135,10 @@ void arena_defer(Arena *a, void (*done)(void *), void *what) {
     a->deferred = d;
 }
 
-void arena_escape(Arena *a, jmp_buf *where) { a->escape = where; }
+jmp_buf *arena_escape(Arena *a, jmp_buf *where) {
+    jmp_buf *before = a->escape;
+    a->escape = where;
+    return before;
+}
 
 size_t arena_used(const Arena *a) { return a->used; }

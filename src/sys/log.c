@@ -44,9 +44,9 @@ static void line_time(Line *l) {
     int year, month, day, second = (int)(now.tv_sec % 86400);
     day_parts(moment_day(now.tv_sec), &year, &month, &day);
     char text[64];
-    int n = snprintf(text, sizeof text, "{\"at\":\"%04d-%02d-%02dT%02d:%02d:%02d.%03dZ\"", year,
-                     month, day, second / 3600, second / 60 % 60, second % 60,
-                     (int)(now.tv_nsec / 1000000));
+    int n =
+        snprintf(text, sizeof text, "{\"at\":\"%04d-%02d-%02dT%02d:%02d:%02d.%03dZ\"", year, month,
+                 day, second / 3600, second / 60 % 60, second % 60, (int)(now.tv_nsec / 1000000));
     line_add(l, (Str){text, (size_t)n});
 }
 

@@ -27,8 +27,7 @@ typedef struct {
 
 /* {"at":"2026-11-24T20:24:11.123Z","level":"note","event":...,fields...}. Texts are cut so that a
    line stays below 1 KiB, which one write() puts out whole. */
-void log_write(const Log *log, LogLevel level, const char *event, const LogField *fields,
-               size_t n);
+void log_write(const Log *log, LogLevel level, const char *event, const LogField *fields, size_t n);
 #define LOG(log, level, event, ...)                                                                \
     log_write((log), (level), (event), (const LogField[]){__VA_ARGS__},                            \
               sizeof((const LogField[]){__VA_ARGS__}) / sizeof(LogField))

@@ -69,7 +69,8 @@ static bool field_day(Arena *a, const Field *f, Str *value, int64_t *number) {
         int64_t parts[3];
         size_t n = 0;
         while (str_split(&rest, '-', &part))
-            if (n == 3 || part.len == 0 || part.len > 4 || !str_int(part, &parts[n++])) return false;
+            if (n == 3 || part.len == 0 || part.len > 4 || !str_int(part, &parts[n++]))
+                return false;
         if (n != 3 || parts[2] < 1000) return false;
         if (!day_from_parts((int)parts[2], (int)parts[1], (int)parts[0], &day)) return false;
     }
@@ -108,9 +109,9 @@ static bool field_check(Arena *a, const Field *f, Str *value, int64_t *number) {
 }
 
 static FieldReader *const field_readers[] = {
-    [FIELD_LINE] = field_line,     [FIELD_LINES] = field_lines,   [FIELD_EMAIL] = field_email,
-    [FIELD_SECRET] = field_secret, [FIELD_INT] = field_int,       [FIELD_DAY] = field_day,
-    [FIELD_CHOICE] = field_choice, [FIELD_KEY] = field_key,       [FIELD_PATH] = field_path,
+    [FIELD_LINE] = field_line,     [FIELD_LINES] = field_lines, [FIELD_EMAIL] = field_email,
+    [FIELD_SECRET] = field_secret, [FIELD_INT] = field_int,     [FIELD_DAY] = field_day,
+    [FIELD_CHOICE] = field_choice, [FIELD_KEY] = field_key,     [FIELD_PATH] = field_path,
     [FIELD_CHECK] = field_check,
 };
 
@@ -136,8 +137,8 @@ static void form_field(Arena *a, const Field *f, size_t place, bool given, Fille
 
 Status form_read(Arena *a, const Form *form, const Pairs *sent, Filled *out) {
     size_t n = form_length(form);
-    *out = (Filled){form, n, ARENA_ARRAY(a, Str, n), ARENA_ARRAY(a, Str, n),
-                    ARENA_ARRAY(a, int64_t, n), 0};
+    *out = (Filled){
+        form, n, ARENA_ARRAY(a, Str, n), ARENA_ARRAY(a, Str, n), ARENA_ARRAY(a, int64_t, n), 0};
     for (size_t i = 0; i < n; i++) {
         const Field *f = &form->fields[i];
         out->values[i] = out->faults[i] = S("");

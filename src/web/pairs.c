@@ -75,8 +75,8 @@ Str query_get(const Pairs *query, Str name, Str otherwise) {
 }
 
 static bool pair_sign_is_plain(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-           c == '-' || c == '.' || c == '_' || c == '~';
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' ||
+           c == '.' || c == '_' || c == '~';
 }
 
 void pairs_encode(Buf *out, Str text) {
@@ -94,6 +94,7 @@ bool path_is_local(Str path) {
     enum { LONGEST = 500 };
     if (path.len == 0 || path.len > LONGEST || path.at[0] != '/') return false;
     for (size_t i = 0; i < path.len; i++)
-        if (!pair_sign_is_plain(path.at[i]) && memchr("/?=&%+", path.at[i], 6) == NULL) return false;
+        if (!pair_sign_is_plain(path.at[i]) && memchr("/?=&%+", path.at[i], 6) == NULL)
+            return false;
     return str_find(path, S("//")) == STR_NONE && str_find(path, S("..")) == STR_NONE;
 }

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: EUPL-1.2
+/* The lowest point of a function of a few parameters, and its curvature there. */
+#ifndef CORE_STATS_OPTIMISE_H
+#define CORE_STATS_OPTIMISE_H
+
+#include "base/arena.h"
+
+/* A function of k parameters. Infinite or NaN where it is not defined; never asked to be smooth
+   there. */
+typedef struct {
+    double (*value)(const double *x, void *with);
+    /* The gradient, or NULL: then central differences are taken. */
+    void (*gradient)(const double *x, void *with, double *g);
+    void *with;
+    size_t k;
+} Objective;
+
+typedef struct {
+    double value;
+    int steps;
+    bool converged;
+} Minimum;
+
+/* Goes down from x, which ends at the lowest point found: BFGS with a backtracking line search
+   (Nocedal & Wright 2006, sections 6.1 and 3.1), then Newton steps with a differenced Hessian until
+   what they promise is below the rounding of the function. */
+Minimum minimise(Arena *a, Objective f, double *x);
+/* The k x k Hessian at x: central differences of the gradient when there is one, else of the value;
+   both with one Richardson extrapolation. */
+void hessian_at(Arena *a, Objective f, const double *x, double *h);
+/* The lowest point of f between lo and hi (Brent 1973, golden section and parabolas). */
+double minimise_between(double (*f)(double x, void *with), void *with, double lo, double hi);
+#endif

@@ -57,7 +57,7 @@ static Status csv_quoted(Csv *c, Str *field) {
 
 /* One field; *last says that it ended the row. */
 static Status csv_field(Csv *c, bool *last) {
-    Str field;
+    Str field = {0};
     if (c->rest.len && c->rest.at[0] == '"') {
         c->rest = str_sub(c->rest, 1, c->rest.len);
         TRY(csv_quoted(c, &field));

@@ -12,8 +12,8 @@ typedef struct Db Db;
 
 typedef enum { DB_SQLITE, DB_POSTGRESQL } DbKind;
 
-/* ---- what the generator makes of sql/queries/NAME.sql (tools/gen_statements.c) -------------------
-   A statement is written as
+/* ---- what the generator makes of sql/queries/NAME.sql (tools/gen_statements.c)
+   ------------------- A statement is written as
 
      -- name: case_by_id
      -- takes: id text, user_id text, today text
@@ -27,17 +27,16 @@ typedef enum { DB_SQLITE, DB_POSTGRESQL } DbKind;
          CaseByIdRow;
      Status case_by_id(Db *db, Arena *arena, Str id, Str user_id, Str today, CaseByIdRow **row);
 
-   gives: one ...    last argument `XRow **row`; NULL when there is no such row. More than one row is
-                     a BUG.
-   gives: many ...   last arguments `XRow **rows, size_t *n`, in the order of the statement.
-   no gives          last argument `int64_t *changed`: how many rows it changed; may be NULL.
-   takes: up to four values are given in order; five or more are fields of `XIn`, given as
+   gives: one ...    last argument `XRow **row`; NULL when there is no such row. More than one row
+   is a BUG. gives: many ...   last arguments `XRow **rows, size_t *n`, in the order of the
+   statement. no gives          last argument `int64_t *changed`: how many rows it changed; may be
+   NULL. takes: up to four values are given in order; five or more are fields of `XIn`, given as
                      `const XIn *in`: case_add(db, arena, &(CaseAddIn){.id = id, ...}, NULL).
 
-   Types: int (int64_t), real (double, finite), text (Str). With a trailing ? it may be NULL: there is
-   a `bool has_x` beside it, true when there is a value. For a text? that is GIVEN there is no has_x:
-   NULL is the Str whose `at` is NULL ((Str){0}), S("") is the empty text. A text? that comes BACK as
-   NULL has at == NULL too, so it can be handed on as it is.
+   Types: int (int64_t), real (double, finite), text (Str). With a trailing ? it may be NULL: there
+   is a `bool has_x` beside it, true when there is a value. For a text? that is GIVEN there is no
+   has_x: NULL is the Str whose `at` is NULL ((Str){0}), S("") is the empty text. A text? that comes
+   BACK as NULL has at == NULL too, so it can be handed on as it is.
 
    Flags are ints 0 and 1; moments are ints (Moment, seconds since 1970 in UTC); days are texts
    ("2026-11-24"), which sort as they should; keys are texts from random_key.
@@ -51,7 +50,8 @@ typedef enum { DB_SQLITE, DB_POSTGRESQL } DbKind;
    nothing of the work is kept, on both databases. So "add unless it is there" is written
    ON CONFLICT DO NOTHING, with `changed` telling which it was. */
 
-/* ---- beneath the generated functions; also for tests that go over all statements ------------------ */
+/* ---- beneath the generated functions; also for tests that go over all statements
+ * ------------------ */
 
 typedef enum { TYPE_INT, TYPE_REAL, TYPE_TEXT } Type;
 

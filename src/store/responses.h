@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: EUPL-1.2
+/* The document of a response: one row per response that holds all its answers, saved one by one. */
+#ifndef STORE_RESPONSES_H
+#define STORE_RESPONSES_H
+
+#include "base/date.h"
+#include "store/store.h"
+
+/* One answer. In the document it is a member of one JSON object, in the order of first saving:
+     "r01":{"v":4,"u":"6f1c...","t":1764012251}
+   v: the number, null when the answer was taken back (left open); t: when it was given; n: a note.
+ */
+typedef struct {
+    Str item;       /* "r01", "b3": as in the instrument */
+    bool has_value; /* false: left open again */
+    int64_t value;  /* non-answers are values of their own: -99 don't know ... */
+    Str id;         /* UUID made where the answer was given (random_uuid); (Str){0} for imports */
+    Moment at;
+    Str note; /* (Str){0} for none */
+} Answer;
+
+/* INVALID when it is no such document. */
+Status document_read(Arena *arena, Str document, Answer **answers, size_t *n);
+Str document_write(Arena *arena, const Answer *answers, size_t n);
+/* NULL when the item has never been answered. */
+const Answer *document_find(const Answer *answers, size_t n, Str item);
+/* Lays `add` over `answers` (room for n + add_n), item by item: the later one stays, the added one
+   at the same moment; an answer with an id that is there already changes nothing, so that sending
+   it twice does no harm. Gives the new n; *changed says whether anything did. */
+size_t document_merge(Answer *answers, size_t n, const Answer *add, size_t add_n, bool *changed);
+
+/* Saves answers into a response, for use in a deed: reads the document, merges, writes it under its
+   version, and does so again when somebody else was first. *version is the new version. Whether
+   this person may is asked before. NOT_FOUND: no such response. CONFLICT: it was sent already.
+   INVALID: an item or a note that is too long. */
+Status response_answer(Db *db, Arena *arena, Str response, const Answer *add, size_t n, Moment now,
+                       int64_t *version);
+
+#endif

@@ -43,7 +43,7 @@ typedef struct {
 typedef struct {
     Frame frame;
     Str search;               /* `zoek`, as typed; empty: no search */
-    LIST(CaseFilter) filters; /* one or none: the choice is not shown */
+    LIST(CaseFilter) filters; /* empty: the choice is not shown */
     LIST(CaseGroup) groups;
     int64_t total;       /* cases that fit search and filter */
     int64_t first, last; /* places of those on this page, from 1; 0 when there are none */

@@ -52,6 +52,9 @@ Fill fill_int(Str name, int64_t value);
     text_fill_list((a), (lang), (dutch), (const Fill[]){__VA_ARGS__},                              \
                    sizeof((const Fill[]){__VA_ARGS__}) / sizeof(Fill))
 Str text_fill_list(Arena *a, Lang lang, Str dutch, const Fill *fills, size_t n);
+/* Walks through a text: takes what stands before the next known {name} off *rest, and gives the
+   fill of that name, NULL for the last piece; false when nothing is left. */
+bool fill_next(Str *rest, const Fill *fills, size_t n, Str *before, const Fill **fill);
 
 /* "23 november"; "23 november 2026"; "do 26 november". */
 Str day_words(Arena *a, Lang lang, Day d);

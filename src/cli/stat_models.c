@@ -49,5 +49,34 @@ const Estimator stat_model_rows[] = {
      S_INIT(
          "Bates, Maechler, Bolker & Walker (2015); Fai & Cornelius (1996); Kenward & Roger (1997)"),
      S_INIT("lme4::lmer, lmerTest::contest1D and contestMD, pbkrtest::vcovAdj"), stat_run_lmm},
+    {S_INIT("glmm_laplace"),
+     S_INIT("logistic or Poisson mixed model with one random intercept: Laplace, and quadrature"),
+     S_INIT("formula (y ~ a + (1 | g)), family binomial or poisson, factors [columns], level 0.95, "
+            "points 15 (of the quadrature, under agq15)"),
+     S_INIT("Pinheiro & Bates (1995); Liu & Pierce (1994)"), S_INIT("lme4::glmer"), stat_run_glmm},
+    {S_INIT("logistic"),
+     S_INIT("logistic regression: odds ratios, profile intervals, tests, cluster-robust errors"),
+     S_INIT("formula, factors [columns], cluster (column; adds CR0, CR1, CR2), weights (column of "
+            "frequencies), level 0.95"),
+     S_INIT("McCullagh & Nelder (1989); Bell & McCaffrey (2002); Pustejovsky & Tipton (2018)"),
+     S_INIT("glm(binomial), MASS::confint.glm, drop1, sandwich::vcovCL, clubSandwich::coef_test"),
+     stat_run_logistic},
+    {S_INIT("firth_logistic"),
+     S_INIT("logistic regression with Firth's penalty, for separation and rare outcomes"),
+     S_INIT("formula, factors [columns], level 0.95"),
+     S_INIT("Firth (1993); Heinze & Schemper (2002)"), S_INIT("brglm2 (AS_mean), logistf"),
+     stat_run_firth},
+    {S_INIT("ordinal_logistic"),
+     S_INIT("proportional odds regression, its test per term, cluster-robust and mixed versions"),
+     S_INIT("formula, factors [columns], cluster (column), weights (column of frequencies), level "
+            "0.95; P(Y <= j) = plogis(threshold_j - x'b)"),
+     S_INIT("McCullagh (1980); Peterson & Harrell (1990)"),
+     S_INIT("MASS::polr, ordinal::clm, nominal_test and clmm, sandwich::vcovCL"), stat_run_ordinal},
+    {S_INIT("count_regression"),
+     S_INIT("Poisson with cluster-robust errors, negative binomial, Poisson estimating equations"),
+     S_INIT("formula, factors [columns], cluster (column)"),
+     S_INIT("Liang & Zeger (1986); Lawless (1987)"),
+     S_INIT("glm(poisson), sandwich::vcovCL, MASS::glm.nb, geepack::geeglm(exchangeable)"),
+     stat_run_count},
 };
 const size_t stat_model_count = sizeof stat_model_rows / sizeof *stat_model_rows;

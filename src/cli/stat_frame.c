@@ -56,17 +56,6 @@ static void column_put(Column *c, size_t row, Str field) {
     }
 }
 
-/* A blank line counts as a row only in a file of one column, where it is a missing value. */
-static size_t frame_blank_lines(const Frame *f, size_t from, size_t to) {
-    return f->n_columns == 1 && to > from ? to - from : 0;
-}
-
-static void frame_push_missing(Arena *a, Frame *f, size_t *room, size_t line) {
-    if (f->n_rows == *room) frame_grow(a, f, room);
-    column_put(&f->columns[0], f->n_rows, (Str){"", 0});
-    f->lines[f->n_rows++] = line;
-}
-
 Status frame_read(Arena *a, Str file, Str bytes, Frame *out) {
     *out = (Frame){.file = file};
     Csv csv = csv_new(a, file, bytes);
@@ -74,10 +63,7 @@ Status frame_read(Arena *a, Str file, Str bytes, Frame *out) {
     size_t room = 0;
     for (;;) {
         bool more;
-        size_t next = csv.next;
         TRY(csv_next(&csv, &more));
-        size_t blank = frame_blank_lines(out, next, csv.line);
-        for (size_t i = 0; i < blank; i++) frame_push_missing(a, out, &room, next + i);
         if (!more) return STATUS_OK;
         if (csv.n != out->n_columns)
             return status_print(a, INVALID,

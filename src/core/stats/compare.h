@@ -33,7 +33,7 @@ ChiSquare chi_square(Arena *a, const double *table, size_t rows, size_t columns)
 double fisher_exact(Arena *a, const double *first, const double *second, size_t columns,
                     EstimateStatus *status);
 
-/* Logistic regression with an intercept, for weights; stops where R's glm stops. */
+/* Logistic regression with an intercept, for weights. R: glm(binomial, epsilon = 1e-14) */
 typedef struct {
     uint64_t n;        /* rows complete in y and x */
     size_t k;          /* coefficients, the intercept first */

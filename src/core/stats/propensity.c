@@ -93,11 +93,11 @@ Propensity propensity_fit(Arena *a, const double *y, const double *const *x, siz
         if (propensity_row(y, x, i, c)) p.n++, yes += y[i] > 0.5;
     for (size_t j = 0; j < c; j++) p.se[j] = (double)NAN;
     bool settled = false, solved = yes > 0 && yes < p.n && p.n > c;
-    while (solved && !settled && p.iterations < 25) {
+    while (solved && !settled && p.iterations < 50) {
         solved = propensity_step(&p, y, x, n, s);
         p.loglik = propensity_loglik(&p, y, x, n);
         double deviance = -2 * p.loglik;
-        settled = fabs(deviance - before) / (deviance + 0.1) < 1e-8;
+        settled = fabs(deviance - before) / (deviance + 0.1) < 1e-14;
         before = deviance;
     }
     if (!solved) {

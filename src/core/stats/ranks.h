@@ -18,7 +18,9 @@ typedef struct {
     double p_normal, p_normal_cc; /* R: wilcox.test(exact = FALSE, correct = FALSE / TRUE) */
     double p_exact; /* conditional on the ties; R: exactRankTests::wilcox.exact. NaN above
                        SIGNED_RANK_EXACT_MOST */
-    double pratt_z, pratt_p, pratt_p_exact; /* Pratt (1959): zeros are ranked, then left out.
+    double pratt_z, pratt_p, pratt_p_exact; /* Pratt (1959): zeros are ranked, then left out */
+    double coin_z, coin_p, coin_p_exact;    /* the same on the differences as they are: noise in the
+                                               last bits breaks ties.
                                                R: coin::wilcoxsign_test(zero.method = "Pratt") */
     double hodges_lehmann_all, hodges_lehmann_nonzero; /* median of the Walsh averages */
     EstimateStatus status;

@@ -102,8 +102,12 @@ static void signed_rank_normal(SignedRank *r, double ties, Sides sides) {
     r->rank_biserial = (r->v - r->w_minus) / (n * (n + 1) / 2);
 }
 
+typedef struct {
+    double z, p, p_exact;
+} Pratt;
+
 /* Pratt: rank |d| with the zeros in, then use the ranks of the others. */
-static void signed_rank_pratt(Arena *a, const double *d, size_t n, Sides sides, SignedRank *r) {
+static Pratt signed_rank_pratt(Arena *a, const double *d, size_t n, Sides sides) {
     double *size = ARENA_ARRAY(a, double, n + 1), *rank = ARENA_ARRAY(a, double, n + 1);
     for (size_t i = 0; i < n; i++) size[i] = fabs(d[i]);
     ranks_average(a, size, n, rank);
@@ -118,9 +122,8 @@ static void signed_rank_pratt(Arena *a, const double *d, size_t n, Sides sides, 
             falls += rank[i];
         rank[m++] = rank[i];
     }
-    r->pratt_z = (rises - falls) / 2 / sqrt(variance);
-    r->pratt_p = normal_p(r->pratt_z, sides);
-    r->pratt_p_exact = exact_p(a, rank, m, rises, falls, sides);
+    double z = (rises - falls) / 2 / sqrt(variance);
+    return (Pratt){z, normal_p(z, sides), exact_p(a, rank, m, rises, falls, sides)};
 }
 
 SignedRank signed_rank(Arena *a, const double *first, const double *second, size_t n, Sides sides) {
@@ -128,8 +131,10 @@ SignedRank signed_rank(Arena *a, const double *first, const double *second, size
     size_t total, m = 0;
     pairs_complete(a, first, second, n, &x, &y, &total);
     double *all = ARENA_ARRAY(a, double, total + 1), *some = ARENA_ARRAY(a, double, total + 1);
+    double *raw = ARENA_ARRAY(a, double, total + 1);
     for (size_t i = 0; i < total; i++) {
-        all[i] = difference_rounded(y[i] - x[i]);
+        raw[i] = y[i] - x[i];
+        all[i] = difference_rounded(raw[i]);
         if (all[i] != 0) some[m++] = all[i];
     }
     SignedRank r = {.n_total = total,
@@ -144,6 +149,9 @@ SignedRank signed_rank(Arena *a, const double *first, const double *second, size
                     .pratt_z = nan,
                     .pratt_p = nan,
                     .pratt_p_exact = nan,
+                    .coin_z = nan,
+                    .coin_p = nan,
+                    .coin_p_exact = nan,
                     .status = ESTIMATE_FINE};
     if (m == 0) {
         r.status = total ? ESTIMATE_STATE(UNDEFINED, "no difference is other than zero")
@@ -159,7 +167,10 @@ SignedRank signed_rank(Arena *a, const double *first, const double *second, size
                 r.w_minus += rank[i];
         signed_rank_normal(&r, ties, sides);
         r.p_exact = exact_p(a, rank, m, r.v, r.w_minus, sides);
-        signed_rank_pratt(a, all, total, sides, &r);
+        Pratt ours = signed_rank_pratt(a, all, total, sides);
+        Pratt coin = signed_rank_pratt(a, raw, total, sides);
+        r.pratt_z = ours.z, r.pratt_p = ours.p, r.pratt_p_exact = ours.p_exact;
+        r.coin_z = coin.z, r.coin_p = coin.p, r.coin_p_exact = coin.p_exact;
     }
     r.hodges_lehmann_all = walsh_median(all, total);
     r.hodges_lehmann_nonzero = walsh_median(some, m);

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: EUPL-1.2
+/* What every deed gets, and the names of the roles. */
+#include "app/app.h"
+
+static const Str role_names[ROLES] = {
+    S_INIT("professional"), S_INIT("team_leader"), S_INIT("partner"),
+    S_INIT("policy"),       S_INIT("researcher"),  S_INIT("administrator"),
+};
+
+unsigned role_of(Str name) {
+    for (int i = 0; i < ROLES; i++)
+        if (str_eq(role_names[i], name)) return 1u << i;
+    return 0;
+}
+
+Str role_name(int number) { return role_names[number]; }
+
+Str app_today(const App *app) { return day_text(app->arena, moment_day(app->now)); }
+
+Status app_audit(const App *app, Str action, Str case_id, Str person_id, AuditResult result) {
+    bool somebody = app->who.user.len > 0;
+    AuditEntry entry = {
+        .organisation = app->who.organisation,
+        .moment = app->now,
+        .actor_kind = somebody ? ACTOR_USER : ACTOR_NOBODY,
+        .actor = somebody ? app->who.user : (Str){0},
+        .action = action,
+        .case_id = case_id,
+        .person_id = person_id,
+        .result = result,
+        .source = app->source.len ? app->source : (Str){0},
+    };
+    return audit_append(app->db, app->arena, &entry);
+}

@@ -50,15 +50,16 @@ static void logistic_profile(Arena *a, JsonOut *out, const ModelFrame *m, double
 /* Benjamini-Hochberg over all coefficients but the intercept. */
 static void logistic_adjusted(Arena *a, JsonOut *out, const ModelFrame *m, const double *p) {
     double *all = ARENA_ARRAY(a, double, m->n_columns + 1);
+    double *adjusted = ARENA_ARRAY(a, double, m->n_columns + 1);
     for (size_t j = 0; j < m->n_columns; j++) {
         bool left_out = m->place[j] == STR_NONE || str_eq(m->names[j], S("(Intercept)"));
         all[j] = left_out ? (double)NAN : p[m->place[j]];
     }
-    p_adjust(a, all, m->n_columns, ADJUST_BH, all);
+    p_adjust(a, all, m->n_columns, ADJUST_BH, adjusted);
     json_key(out, S("bh_CR2"));
     json_open(out, '{');
     for (size_t j = 0; j < m->n_columns; j++)
-        if (!str_eq(m->names[j], S("(Intercept)"))) json_add_double(out, m->names[j], all[j]);
+        if (!str_eq(m->names[j], S("(Intercept)"))) json_add_double(out, m->names[j], adjusted[j]);
     json_close(out, '}');
 }
 

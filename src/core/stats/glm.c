@@ -196,13 +196,14 @@ static EstimateStatus glm_status(const GlmWork *w) {
 static void glm_finish(Arena *a, GlmWork *w, GlmFit *f) {
     size_t n = f->n, p = f->p;
     f->mu = ARENA_ARRAY(a, double, n), f->weight = ARENA_ARRAY(a, double, n);
-    f->score = ARENA_ARRAY(a, double, n);
+    f->score = ARENA_ARRAY(a, double, n), f->variance = ARENA_ARRAY(a, double, n);
     double mean =
         glm_has_constant(w->basis) ? glm_mean(w->y, w->weights, n) : glm_point(w->family, 0, 0).mu;
     for (size_t i = 0; i < n; i++) {
         double weight = w->weights ? w->weights[i] : 1;
         GlmPoint at = glm_point(w->family, glm_eta(w, w->c, i), w->y[i]);
         f->mu[i] = at.mu, f->weight[i] = weight * at.weight, f->score[i] = weight * at.score;
+        f->variance[i] = glm_variance(w->family, at.mu);
         f->loglik += weight * at.loglik;
         f->deviance += w->family.kind == GLM_LOGISTIC
                            ? -2 * weight * at.loglik
@@ -230,7 +231,7 @@ GlmFit glm_fit(Arena *a, Design d, const double *y, const double *weights, GlmFa
         for (size_t j = 0; j < d.p; j++) f.coef[j] = (double)NAN;
         for (size_t j = 0; j < d.p * d.p; j++) f.vcov[j] = (double)NAN;
         f.deviance = f.null_deviance = f.loglik = f.pearson = (double)NAN;
-        f.mu = f.weight = f.score = ARENA_ARRAY(a, double, d.n + 1);
+        f.mu = f.weight = f.score = f.variance = ARENA_ARRAY(a, double, d.n + 1);
         f.status = ESTIMATE_STATE(UNDEFINED, "there are fewer rows than coefficients, or none");
         return f;
     }

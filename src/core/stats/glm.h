@@ -19,6 +19,7 @@ typedef struct {
     double *coef, *vcov; /* p, p x p: inverse Fisher information */
     double *mu;          /* n: fitted means */
     double *weight;      /* n: Fisher weights on the scale of the linear predictor */
+    double *variance;    /* n: of the outcome at its fitted mean, without its frequency */
     double *score;       /* n: derivative of the log likelihood by the linear predictor */
     double deviance, null_deviance, loglik, pearson; /* sum of (y - mu)^2 / variance */
 } GlmFit;

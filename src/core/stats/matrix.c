@@ -4,6 +4,7 @@
 #include "core/stats/matrix.h"
 
 #include <float.h>
+#include <lapacke.h>
 #include <math.h>
 
 double vector_dot(const double *x, const double *y, size_t n) {
@@ -159,7 +160,24 @@ static double jacobi_off(const double *m, size_t k, double *all) {
     return off;
 }
 
+/* Jacobi is the more exact, LAPACK the faster one for matrices of more than a few dozen rows. */
+enum { JACOBI_MOST = 32 };
+
+static void matrix_eigen_large(Arena *a, const double *m, size_t k, double *values,
+                               double *vectors) {
+    double *w = ARENA_ARRAY(a, double, k *k);
+    memcpy(w, m, k * k * sizeof *w);
+    lapack_int n = (lapack_int)k;
+    if (LAPACKE_dsyevd(LAPACK_ROW_MAJOR, vectors ? 'V' : 'N', 'L', n, w, n, values) != 0)
+        for (size_t i = 0; i < k; i++) values[i] = (double)NAN;
+    if (vectors) memcpy(vectors, w, k * k * sizeof *w);
+}
+
 void matrix_eigen(Arena *a, const double *m, size_t k, double *values, double *vectors) {
+    if (k > JACOBI_MOST) {
+        matrix_eigen_large(a, m, k, values, vectors);
+        return;
+    }
     double *w = ARENA_ARRAY(a, double, k *k + 1), *v = ARENA_ARRAY(a, double, k *k + 1), all;
     memcpy(w, m, k * k * sizeof *w);
     for (size_t i = 0; i < k; i++) v[i * k + i] = 1;

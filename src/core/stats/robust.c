@@ -47,67 +47,102 @@ static size_t *robust_members(Arena *a, size_t n, Clusters c, size_t **start) {
     return order;
 }
 
-typedef struct {
-    size_t p;
-    const double *half;       /* L with L L' = bread: U = sqrt(w) x L */
-    double *u;                /* rows of one cluster x p */
-    double *values, *vectors; /* of U'U */
-    double *inner;            /* p x p: V diag(((1-l)^-1/2 - 1) / l) V' */
-} RobustWork;
+/* Clusters above this size get the adjustment that needs no matrix of their size. */
+enum { ROBUST_ROWS_MOST = 1000 };
 
-/* Fills u and the middle of (I - UU')^-1/2 = I + U inner U'. An eigenvalue of 1 (the cluster alone
-   decides a coefficient) is left out, as a pseudo-inverse does. */
-static void robust_cluster(Arena *a, RobustWork *w, Design d, const GlmFit *f, const size_t *rows,
-                           size_t n) {
-    size_t p = w->p;
-    double *gram = ARENA_ARRAY(a, double, p *p + 1);
-    for (size_t i = 0; i < n; i++) {
-        double root = sqrt(f->weight[rows[i]]);
+typedef struct {
+    Design d;
+    const GlmFit *f;
+    const double *half; /* L with L L' = (X'WX)^-1 */
+    const size_t *rows; /* of one cluster */
+    size_t n;
+    double *u; /* n x p: sqrt(w) x L, so that H_gg = u u' */
+    double *t; /* n x p: A'x L, x weighted by its frequency */
+} RobustCluster;
+
+static double robust_frequency(const RobustCluster *c, size_t i) {
+    return c->f->weight[c->rows[i]] / c->f->variance[c->rows[i]];
+}
+
+static void robust_rows(RobustCluster *c) {
+    size_t p = c->d.p;
+    for (size_t i = 0; i < c->n; i++) {
+        double root = sqrt(c->f->weight[c->rows[i]]);
         for (size_t j = 0; j < p; j++) {
             double sum = 0;
-            for (size_t l = 0; l < p; l++) sum += d.x[rows[i] * p + l] * w->half[l * p + j];
-            w->u[i * p + j] = root * sum;
+            for (size_t l = j; l < p; l++) sum += c->d.x[c->rows[i] * p + l] * c->half[l * p + j];
+            c->u[i * p + j] = root * sum;
+            c->t[i * p + j] = robust_frequency(c, i) * sum;
         }
-        matrix_add_outer(gram, w->u + i * p, 1, p);
-    }
-    matrix_eigen(a, gram, p, w->values, w->vectors);
-    for (size_t i = 0; i < p * p; i++) w->inner[i] = 0;
-    for (size_t e = 0; e < p; e++) {
-        double l = w->values[e], gap = 1 - l, size;
-        if (l < 1e-12) continue;
-        size = gap > 1e-10 ? (1 / sqrt(gap) - 1) / l : -1 / l;
-        for (size_t i = 0; i < p; i++)
-            for (size_t j = 0; j < p; j++)
-                w->inner[i * p + j] += size * w->vectors[i * p + e] * w->vectors[j * p + e];
     }
 }
 
-/* In a cluster: b = U'A U and z = U'A e, with A = (I - UU')^-1/2 and e the Pearson residuals; all
-   that the covariance and the degrees of freedom need, in coordinates of half. */
-static void robust_parts(Arena *a, RobustWork *w, const GlmFit *f, const size_t *rows, size_t n,
-                         double *square, double *b, double *z) {
-    size_t p = w->p;
-    double *row = ARENA_ARRAY(a, double, p + 1), *sum = ARENA_ARRAY(a, double, p + 1);
-    double *gram = ARENA_ARRAY(a, double, p *p + 1);
-    for (size_t i = 0; i < n; i++) {
-        double weight = f->weight[rows[i]];
-        double e = weight > 0 ? f->score[rows[i]] / sqrt(weight) : 0;
-        matrix_add_outer(gram, w->u + i * p, 1, p);
-        for (size_t j = 0; j < p; j++) sum[j] += e * w->u[i * p + j];
+/* t = D'(D S D')^-1/2 D x: with D D' = Theta, the diagonal of working variances, D S D' = Theta (I
+   - uu') Theta. Eigenvalues below 1e-12 are left out, as in a pseudo-inverse. */
+static void robust_adjust(Arena *a, RobustCluster *c) {
+    size_t n = c->n, p = c->d.p;
+    double *m = ARENA_ARRAY(a, double, n *n), *vectors = ARENA_ARRAY(a, double, n *n);
+    double *theta = ARENA_ARRAY(a, double, n), *values = ARENA_ARRAY(a, double, n);
+    double *turned = ARENA_ARRAY(a, double, n *p);
+    for (size_t i = 0; i < n; i++) theta[i] = c->f->variance[c->rows[i]] / robust_frequency(c, i);
+    for (size_t i = 0; i < n; i++)
+        for (size_t j = 0; j < n; j++)
+            m[i * n + j] = theta[i] * theta[j] *
+                           ((double)(i == j) - vector_dot(c->u + i * p, c->u + j * p, p));
+    matrix_eigen(a, m, n, values, vectors);
+    for (size_t e = 0; e < n; e++) {
+        if (!(values[e] > 1e-12)) continue;
+        double size = 1 / sqrt(values[e]);
+        for (size_t i = 0; i < n; i++)
+            for (size_t j = 0; j < p; j++)
+                turned[e * p + j] += size * vectors[i * n + e] * sqrt(theta[i]) * c->t[i * p + j];
     }
-    /* A U = U (I + inner gram), and the same for e */
-    double *turn = ARENA_ARRAY(a, double, p *p + 1), *gt = ARENA_ARRAY(a, double, p *p + 1);
-    matrix_multiply(w->inner, gram, p, p, p, turn);
-    for (size_t j = 0; j < p; j++) turn[j * p + j] += 1;
-    matrix_multiply(gram, turn, p, p, p, b);
-    for (size_t i = 0; i < p; i++)
+    for (size_t i = 0; i < n; i++)
         for (size_t j = 0; j < p; j++) {
-            gt[i * p + j] = 0;
-            for (size_t l = 0; l < p; l++) gt[i * p + j] += turn[l * p + i] * b[l * p + j];
+            double sum = 0;
+            for (size_t e = 0; e < n; e++) sum += vectors[i * n + e] * turned[e * p + j];
+            c->t[i * p + j] = sqrt(theta[i]) * sum;
         }
-    memcpy(square, gt, p * p * sizeof *gt); /* (AU)'(AU) */
-    matrix_times_vector(w->inner, sum, p, p, row);
-    for (size_t j = 0; j < p; j++) z[j] = sum[j] + vector_dot(gram + j * p, row, p);
+}
+
+/* The same purpose with (I - uu')^-1/2 = I + u V diag(((1 - l)^-1/2 - 1) / l) V'u', where V and l
+   are the eigenvectors and eigenvalues of u'u: t = Theta^-1/2 (I - uu')^-1/2 u. */
+static void robust_adjust_large(Arena *a, RobustCluster *c) {
+    size_t p = c->d.p;
+    double *gram = ARENA_ARRAY(a, double, p *p + 1), *v = ARENA_ARRAY(a, double, p *p + 1);
+    double *values = ARENA_ARRAY(a, double, p + 1), *turn = ARENA_ARRAY(a, double, p *p + 1);
+    for (size_t i = 0; i < c->n; i++) matrix_add_outer(gram, c->u + i * p, 1, p);
+    matrix_eigen(a, gram, p, values, v);
+    for (size_t e = 0; e < p; e++) {
+        double gap = 1 - values[e], size = gap > 1e-10 ? 1 / sqrt(gap) : 0;
+        for (size_t i = 0; i < p; i++)
+            for (size_t j = 0; j < p; j++) turn[i * p + j] += size * v[i * p + e] * v[j * p + e];
+    }
+    for (size_t i = 0; i < c->n; i++) {
+        double root = sqrt(robust_frequency(c, i) / c->f->variance[c->rows[i]]);
+        for (size_t j = 0; j < p; j++) {
+            double sum = 0;
+            for (size_t l = 0; l < p; l++) sum += c->u[i * p + l] * turn[l * p + j];
+            c->t[i * p + j] = root * sum;
+        }
+    }
+}
+
+/* Of a cluster: z = t'r, square = t'Theta t and b = u'Theta^1/2 t, all in coordinates of half. */
+static void robust_parts(const RobustCluster *c, double *square, double *b, double *z) {
+    size_t p = c->d.p;
+    for (size_t j = 0; j < p; j++) z[j] = 0;
+    for (size_t i = 0; i < c->n; i++) {
+        double frequency = robust_frequency(c, i);
+        double theta = c->f->variance[c->rows[i]] / frequency;
+        double residual = c->f->score[c->rows[i]] / frequency;
+        matrix_add_outer(square, c->t + i * p, theta, p);
+        for (size_t j = 0; j < p; j++) {
+            z[j] += residual * c->t[i * p + j];
+            for (size_t l = 0; l < p; l++)
+                b[j * p + l] += sqrt(theta) * c->u[i * p + j] * c->t[i * p + l];
+        }
+    }
 }
 
 /* tr(O)^2 / tr(O^2) with O_gh = delta a_g'a_g - b_g'b_h: see the header. */
@@ -135,18 +170,18 @@ RobustCr2 robust_cr2(Arena *a, Design d, const GlmFit *f, Clusters c) {
     for (size_t j = 0; j < p2; j++) r.vcov[j] = (double)NAN;
     for (size_t j = 0; j < p; j++) r.df[j] = (double)NAN;
     if (c.n_clusters < 2 || !cholesky(half, p)) return r;
-    RobustWork w = {.p = p, .half = half, .u = ARENA_ARRAY(a, double, d.n *p + 1)};
-    w.values = ARENA_ARRAY(a, double, p + 1), w.vectors = ARENA_ARRAY(a, double, p2 + 1);
-    w.inner = ARENA_ARRAY(a, double, p2 + 1);
     double *squares = ARENA_ARRAY(a, double, c.n_clusters *p2 + 1);
     double *bs = ARENA_ARRAY(a, double, c.n_clusters *p2 + 1);
     double *z = ARENA_ARRAY(a, double, p + 1), *meat = ARENA_ARRAY(a, double, p2 + 1);
     for (size_t g = 0; g < c.n_clusters; g++) {
-        Arena *scratch = arena_new((size_t)1 << 26);
-        const size_t *rows = order + start[g];
-        size_t n = start[g + 1] - start[g];
-        robust_cluster(scratch, &w, d, f, rows, n);
-        robust_parts(scratch, &w, f, rows, n, squares + g * p2, bs + g * p2, z);
+        Arena *scratch = arena_new((size_t)1 << 30);
+        RobustCluster k = {.d = d, .f = f, .half = half, .rows = order + start[g]};
+        k.n = start[g + 1] - start[g];
+        k.u = ARENA_ARRAY(scratch, double, k.n *p + 1);
+        k.t = ARENA_ARRAY(scratch, double, k.n *p + 1);
+        robust_rows(&k);
+        (k.n > ROBUST_ROWS_MOST ? robust_adjust_large : robust_adjust)(scratch, &k);
+        robust_parts(&k, squares + g * p2, bs + g * p2, z);
         matrix_add_outer(meat, z, 1, p);
         arena_free(scratch);
     }

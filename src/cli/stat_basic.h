@@ -40,7 +40,8 @@ STAT_RUN(stat_interventions);
    else the first n of the file. */
 Status basic_columns(Arena *a, const Json *params, const Frame *f, const Str *names, size_t n,
                      const double **out);
-/* The columns the list parameter `key` names, or all of the file. */
+/* The columns the list parameter `key` names, or all of the file (also when it is a text: a
+ * remark). */
 Status basic_items(Arena *a, const Json *params, Str key, const Frame *f, Str **names,
                    const double *const **x, size_t *k);
 /* Weights of rows: the column "freq", whole numbers from 0; NULL when there is none. */

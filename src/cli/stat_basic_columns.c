@@ -30,7 +30,9 @@ Status basic_columns(Arena *a, const Json *params, const Frame *f, const Str *na
 
 Status basic_items(Arena *a, const Json *params, Str key, const Frame *f, Str **names,
                    const double *const **x, size_t *k) {
-    TRY(param_texts(a, params, key, names, k));
+    const Json *given = json_get(params, key);
+    *k = 0;
+    if (given && given->kind != J_TEXT) TRY(param_texts(a, params, key, names, k));
     if (*k == 0) {
         *k = f->n_columns;
         *names = ARENA_ARRAY(a, Str, *k + 1);

@@ -3,7 +3,9 @@
  * bound. */
 #include "core/stats/disclosure.h"
 
-enum { DISCLOSURE_STEPS_MOST = 200000 };
+/* The search ends after so many steps, or after so much work when a step is a lot of it. */
+enum { DISCLOSURE_STEPS_MOST = 200000, DISCLOSURE_STEPS_LEAST = 500 };
+static const double disclosure_work_most = 3e9;
 
 /* During the search: a cell is hidden, may still be hidden at a cost, or must be shown. */
 typedef enum { HIDDEN, OPEN, CLOSED } Choice;
@@ -19,7 +21,7 @@ typedef struct {
     double best;
     Choice *best_choice;
     bool found;
-    uint64_t steps;
+    uint64_t steps, steps_most;
 } Search;
 
 /* What it costs to go through a cell; infinite when it must be shown. */
@@ -81,7 +83,7 @@ static size_t disclosure_branch(Search *s, size_t cell) {
 
 /* Hide the cell or never hide it; cut off where the bound reaches the best so far. */
 static void disclosure_search(Search *s, double spent) {
-    if (s->steps >= DISCLOSURE_STEPS_MOST) return;
+    if (s->steps >= s->steps_most && (s->found || s->steps >= DISCLOSURE_STEPS_MOST)) return;
     s->steps++;
     double needs;
     size_t cell = disclosure_hardest(s, &needs);
@@ -135,9 +137,12 @@ Disclosure disclosure_control(Arena *a, const double *counts, size_t rows, size_
     }
     d.primary_only_safe = disclosure_safe(a, mask, rows, columns);
     Search s = search_over(a, counts, mask, rows, columns);
+    double step = (double)(d.n_primary + 1) * (double)s.nodes * (double)s.nodes;
+    s.steps_most = (uint64_t)fmax(DISCLOSURE_STEPS_LEAST,
+                                  fmin(DISCLOSURE_STEPS_MOST, disclosure_work_most / step));
     disclosure_search(&s, 0);
     d.possible = s.found;
-    d.optimal = s.found && s.steps < DISCLOSURE_STEPS_MOST;
+    d.optimal = s.found && s.steps < s.steps_most;
     d.cost = s.found ? s.best : (double)NAN;
     if (!s.found) {
         d.status =

@@ -41,7 +41,10 @@ static void paired_test(PairedT *r, double level) {
     r->p = t_p_two_sided(r->t, r->df);
     r->d_z = r->diff / r->sd_diff;
     r->g_z = r->j * r->d_z;
-    if (r->n < 3) return;
+    if (r->n < 3) {
+        r->status = ESTIMATE_STATE(UNDEFINED, "two pairs: no correction, no interval for d_z");
+        return;
+    }
     Interval ncp = noncentral_t_interval(r->t, r->df, level);
     r->d_z_ci = (Interval){ncp.lo / sqrt(n), ncp.hi / sqrt(n)};
     r->smcc = (EffectSize){r->g_z, 1 / n + r->g_z * r->g_z / (2 * n)};

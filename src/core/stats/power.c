@@ -33,7 +33,8 @@ static double power_gap_dz(double dz, const void *with) {
 
 double power_paired_t_n(double dz, double alpha, double power) {
     PowerGoal g = {0, dz, alpha, power};
-    if (dz == 0 || isnan(dz)) return (double)NAN;
+    if (isnan(dz)) return (double)NAN;
+    if (dz == 0) return INFINITY;
     double hi = 4;
     while (hi < 1e12 && power_gap_n(hi, &g) < 0) hi *= 2;
     if (power_gap_n(2, &g) >= 0) return 2;
@@ -50,7 +51,8 @@ double power_paired_t_detectable(double n, double alpha, double power) {
 
 double power_mcnemar_n(double p10, double p01, double alpha, double power) {
     double moved = p10 + p01, d = p01 - p10;
-    if (d == 0 || isnan(moved)) return (double)NAN;
+    if (isnan(moved)) return (double)NAN;
+    if (d == 0) return INFINITY;
     double z =
         qnorm(alpha / 2, 0, 1, 0, 0) * sqrt(moved) + qnorm(power, 0, 1, 1, 0) * sqrt(moved - d * d);
     return z * z / (d * d);

@@ -133,11 +133,14 @@ static double noncentral_gap(double ncp, const void *with) {
     return pnt(w->t, w->df, ncp, 1, 0) - w->p;
 }
 
+/* Looks from t outwards, in steps of the spread of t / ncp, no further than needed: libRmath warns
+   about lost digits in the far tail. */
 static double noncentral_at(double t, double df, double p) {
     Noncentral w = {t, df, p};
-    double reach = 8 + fabs(t) / 4;
-    for (int i = 0; i < 12; i++, reach *= 2) {
-        double root = root_between(noncentral_gap, &w, t - reach, t + reach);
+    double reach = (0.3 + fabs(qnorm(p, 0, 1, 1, 0))) * sqrt(1 + t * t / (2 * df));
+    for (int i = 0; i < 60; i++, reach *= 1.25) {
+        double far = p > 0.5 ? t - reach : t + reach;
+        double root = root_between(noncentral_gap, &w, fmin(t, far), fmax(t, far));
         if (!isnan(root)) return root;
     }
     return (double)NAN;

@@ -5,6 +5,7 @@
 
 #include "cli/commands.h"
 
+int cmd_serve(Args *args);
 int cmd_version(Args *args);
 int cmd_stat(Args *args);
 

@@ -12,7 +12,18 @@ static const Option stat_options[] = {
     {0},
 };
 
+static const Option serve_options[] = {
+    {"--data", true, "directory of the embedded database; made when it is not there", {0}, false},
+    {"--db", true, "postgresql://... instead", {0}, false},
+    {"--listen", true, "address and port, 127.0.0.1:8080 unless told", {0}, false},
+    {"--public-url", true, "https://name when a proxy with TLS stands in front", {0}, false},
+    {"--log", true, "requests (all), trouble or nothing", {0}, false},
+    {0},
+};
+
 static const Command commands[] = {
+    {S_INIT("serve"), S_INIT("--data DIRECTORY | --db postgresql://... [--listen ADDRESS:PORT]"),
+     S_INIT("Serves the pages until it is told to stop."), serve_options, cmd_serve},
     {S_INIT("stat"), S_INIT("ESTIMATOR --params JSON DATA.csv..."),
      S_INIT("One estimator of the statistics core on data; prints JSON."), stat_options, cmd_stat},
     {S_INIT("version"), S_INIT(""), S_INIT("Prints the version."), no_options, cmd_version},

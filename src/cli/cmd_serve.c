@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: EUPL-1.2
+/* draagkracht serve: opens the database, serves pages until it is told to stop. */
+#include "cli/cmd.h"
+
+#include "store/store.h"
+#include "web/server.h"
+
+#include <signal.h>
+
+enum { STOP_WAIT_MS = 10000, SERVE_READERS = 10 };
+
+/* Signals are blocked in every thread and waited for in this one, so no handler runs anywhere. */
+static void serve_block_signals(sigset_t *set) {
+    sigemptyset(set);
+    sigaddset(set, SIGTERM);
+    sigaddset(set, SIGINT);
+    sigaddset(set, SIGHUP);
+    pthread_sigmask(SIG_BLOCK, set, NULL);
+    signal(SIGPIPE, SIG_IGN);
+}
+
+static int serve_until_told(Web *web, Str place, const sigset_t *set) {
+    int signal_number = 0;
+    Str address = web_address(web);
+    printf("Draagkracht " DRAAGKRACHT_VERSION " serves %.*s on %.*s\n", STR_ARG(place),
+           STR_ARG(address));
+    puts("Stop with Ctrl-C.");
+    fflush(stdout);
+    while (sigwait(set, &signal_number) != 0 || signal_number == SIGHUP) {}
+    return signal_number;
+}
+
+/* What to open: --db and --data are two ways to name one place. */
+static Status serve_place(Args *args, Str *place) {
+    bool db = args_given(args, "--db"), data = args_given(args, "--data");
+    if (db == data) return STATUS(INVALID, "give either --data DIRECTORY or --db postgresql://...");
+    *place = db ? args_value(args, "--db", S("")) : args_value(args, "--data", S(""));
+    if (db && !str_starts(*place, S("postgresql://")))
+        return STATUS(INVALID, "--db takes an address that begins with postgresql://");
+    return STATUS_OK;
+}
+
+/* An address of a database may hold a password: it is not printed. */
+static Str serve_place_shown(Str place) {
+    return str_starts(place, S("postgresql://")) ? S("a PostgreSQL database") : place;
+}
+
+static Status serve_log_level(Args *args, LogLevel *out) {
+    static const struct {
+        Str name;
+        LogLevel level;
+    } levels[] = {{S_INIT("requests"), LOG_REQUEST},
+                  {S_INIT("trouble"), LOG_TROUBLE},
+                  {S_INIT("nothing"), LOG_SILENT}};
+    Str asked = args_value(args, "--log", S("requests"));
+    for (size_t i = 0; i < sizeof levels / sizeof *levels; i++)
+        if (str_eq(levels[i].name, asked)) {
+            *out = levels[i].level;
+            return STATUS_OK;
+        }
+    return STATUS(INVALID, "--log takes requests, trouble or nothing");
+}
+
+static Status serve_run(Args *args, Str place, LogLevel level) {
+    sigset_t set;
+    Store *store = NULL;
+    Web *web = NULL;
+    serve_block_signals(&set);
+    TRY(store_open(args->arena, (StoreOptions){.place = place, .readers = SERVE_READERS}, &store));
+    WebOptions options = {
+        .listen = args_value(args, "--listen", S("127.0.0.1:8080")),
+        .public_url = args_value(args, "--public-url", S("")),
+        .log = {.fd = 2, .least = level},
+    };
+    Status status = web_start(args->arena, store, &options, &web);
+    if (status.code == OK) {
+        (void)serve_until_told(web, serve_place_shown(place), &set);
+        web_stop(web, STOP_WAIT_MS);
+    }
+    store_close(store);
+    return status;
+}
+
+int cmd_serve(Args *args) {
+    Str place;
+    LogLevel level;
+    Status status = serve_place(args, &place);
+    if (status.code == OK) status = serve_log_level(args, &level);
+    if (status.code != OK || args->n > 0) {
+        if (status.code == OK) status = STATUS(INVALID, "serve takes options only");
+        (void)command_fail(status);
+        return EXIT_BAD_CALL;
+    }
+    status = serve_run(args, place, level);
+    return status.code == OK ? EXIT_DONE : command_fail(status);
+}

@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: EUPL-1.2
+/* The case list. */
+#include "app/case_list.h"
+#include "view/cases_view.h"
+#include "web/pages/pages.h"
+
+/* Next steps as case_file.step_kind names them, in words. Steps of a kind that is not here show
+   their note only. */
+static const struct {
+    Str kind, words;
+} steps[] = {
+    {S_INIT("measure"), T_INIT("Vragenlijst invullen")},
+    {S_INIT("talk"), T_INIT("Samen het beeld bespreken")},
+    {S_INIT("plan"), T_INIT("Plan maken")},
+    {S_INIT("follow_up"), T_INIT("Vragen hoe het gaat")},
+    {S_INIT("close"), T_INIT("Zaak afronden")},
+};
+
+static const struct {
+    Str value, words;
+} filters[] = {
+    {S_INIT("mine"), T_INIT("Mijn zaken")},
+    {S_INIT("team"), T_INIT("Zaken van mijn team")},
+    {S_INIT("closed"), T_INIT("Afgeronde zaken")},
+};
+enum { FILTERS = sizeof filters / sizeof *filters };
+
+static Str cases_step(Call *c, Str kind) {
+    for (size_t i = 0; i < sizeof steps / sizeof *steps; i++)
+        if (str_eq(steps[i].kind, kind)) return text(c->lang, steps[i].words);
+    return S("");
+}
+
+/* "Samira B.": enough to recognise somebody by, not more. A household goes by its own name. */
+static Str cases_name(Call *c, const CaseListRow *row) {
+    if (row->people > 1 && row->household.len) return row->household;
+    if (row->family_name.len == 0) return row->call_name;
+    size_t one = 1;
+    while (one < row->family_name.len && (row->family_name.at[one] & 0xC0) == 0x80) one++;
+    if (row->call_name.len == 0) return row->family_name;
+    return arena_print(c->arena, "%.*s %.*s.", STR_ARG(row->call_name), (int)one,
+                       row->family_name.at);
+}
+
+static const CaseRow *cases_rows(Call *c, const CasesFound *found) {
+    CaseRow *rows = ARENA_ARRAY(c->arena, CaseRow, found->n);
+    Day today = moment_day(c->app.now), due = 0;
+    for (size_t i = 0; i < found->n; i++) {
+        const CaseListRow *from = &found->rows[i];
+        bool has_due = from->step_day.at && day_parse(from->step_day, &due);
+        rows[i] = (CaseRow){
+            .name = cases_name(c, from),
+            .number = from->number,
+            .step = cases_step(c, from->step_kind),
+            .step_note = from->step_note,
+        };
+        case_row_due(&rows[i], c->arena, c->lang, due, has_due, today);
+    }
+    return rows;
+}
+
+static Str cases_address(Call *c, const CasesAsked *asked, int64_t page) {
+    Buf *to = buf_on(c->arena, 4096);
+    buf_print(to, "/zaken?blad=%lld", (long long)page);
+    if (!str_eq(asked->filter, filters[0].value))
+        buf_print(to, "&toon=%.*s", STR_ARG(asked->filter));
+    if (asked->search.len) {
+        buf_add(to, S("&zoek="));
+        pairs_encode(to, asked->search);
+    }
+    return buf_str(to);
+}
+
+/* Anything odd in the address is taken as not given: it is a search, not a form. */
+static CasesAsked cases_asked(Call *c) {
+    CasesAsked asked = {filters[0].value, str_trim(query_get(&c->query, S("zoek"), S(""))), 1};
+    Str filter = query_get(&c->query, S("toon"), S(""));
+    for (size_t i = 0; i < FILTERS; i++)
+        if (str_eq(filters[i].value, filter)) asked.filter = filters[i].value;
+    if (str_chars(asked.search) > 200) asked.search = S("");
+    int64_t page;
+    if (str_int(query_get(&c->query, S("blad"), S("")), &page) && page > 0 &&
+        page < CASES_PAGE_MOST)
+        asked.page = page;
+    return asked;
+}
+
+Status cases_get(Call *c) {
+    CasesAsked asked = cases_asked(c);
+    CasesFound found;
+    TRY(cases_find(&c->app, &asked, &found));
+    CaseFilter *choices = ARENA_ARRAY(c->arena, CaseFilter, FILTERS);
+    for (size_t i = 0; i < FILTERS; i++)
+        choices[i] = (CaseFilter){filters[i].value, text(c->lang, filters[i].words),
+                                  str_eq(filters[i].value, asked.filter)};
+    CasesPage page = {
+        .frame = call_frame(c, FRAME_STAFF, NAV_CASES),
+        .search = asked.search,
+        .filters = {choices, FILTERS},
+        .total = found.total,
+        .first = found.first,
+        .last = found.last,
+        .page = found.page,
+        .pages = found.pages,
+        .narrowed = asked.search.len > 0 || !str_eq(asked.filter, filters[0].value),
+    };
+    page.groups.n = case_groups(c->arena, cases_rows(c, &found), found.n, &page.groups.at);
+    if (found.page > 1) page.previous = cases_address(c, &asked, found.page - 1);
+    if (found.page < found.pages) page.next = cases_address(c, &asked, found.page + 1);
+    if (found.n) call_saw(c, S("case.list"), (Str){0}, (Str){0});
+    Html html = call_html(c, 200);
+    page_cases(&html, &page);
+    return STATUS_OK;
+}

@@ -37,7 +37,8 @@ typedef struct {
 extern const Estimator stat_basic_rows[], stat_model_rows[];
 extern const size_t stat_basic_count, stat_model_count;
 
-/* Reads the bytes of a CSV file; blank lines are passed over. Fails on no header, a name twice, a row of another length. */
+/* Reads the bytes of a CSV file; blank lines are passed over. Fails on no header, a name twice, a
+ * row of another length. */
 Status frame_read(Arena *a, Str file, Str bytes, Frame *out);
 /* Frame number i, or INVALID when so many files were not given. */
 Status frame_at(Arena *a, const Frame *frames, size_t n_frames, size_t i, const Frame **out);

@@ -68,7 +68,7 @@ const Estimator stat_basic_rows[] = {
         "Holm (1979); Hochberg (1988); Hommel (1988); Benjamini & Hochberg (1995)", "p.adjust",
         stat_p_adjust),
     ROW("permutation_signflip_exact", "Mean change against every flip of the signs.",
-        "columns [first, second]; seed 1 and replicates 99999 when too many for all",
+        "columns [first, second]; seed 1 and replicates 9999 when too many for all",
         "Fisher (1935); Pagano & Tritchler (1983)", "exactRankTests::perm.test(paired = TRUE)",
         stat_sign_flip),
     ROW("bootstrap_bca", "Bootstrap intervals of a mean, median, sd or variance.",

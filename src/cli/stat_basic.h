@@ -46,8 +46,9 @@ Status basic_items(Arena *a, const Json *params, Str key, const Frame *f, Str **
                    const double *const **x, size_t *k);
 /* Weights of rows: the column "freq", whole numbers from 0; NULL when there is none. */
 Status basic_freq(Arena *a, const Frame *f, const double **out);
-/* INVALID naming the line of the first value that is neither missing nor 0 nor 1. */
-Status basic_check_binary(Arena *a, const Frame *f, Str name, const double *x);
+/* INVALID naming the line of the first value of column x of f that is neither missing nor 0 nor 1.
+ */
+Status basic_check_binary(Arena *a, const Frame *f, const double *x);
 
 /* A square table of two columns over common categories. */
 typedef struct {

@@ -98,7 +98,7 @@ STAT_RUN(stat_sign_flip) {
     int64_t seed, replicates;
     TRY(change_columns(a, params, frames, n_frames, &f, x));
     TRY(param_int(a, params, S("seed"), 1, INT64_MIN, INT64_MAX, &seed));
-    TRY(param_int(a, params, S("replicates"), 99999, 99, 100000000, &replicates));
+    TRY(param_int(a, params, S("replicates"), 9999, 99, 100000000, &replicates));
     SignFlip r = sign_flip(a, x[0], x[1], f->n_rows, (uint64_t)seed, (uint64_t)replicates);
     json_add_int(out, S("n"), (int64_t)r.n);
     json_add_double(out, S("mean"), r.mean);

@@ -58,11 +58,13 @@ Status basic_freq(Arena *a, const Frame *f, const double **out) {
     return STATUS_OK;
 }
 
-Status basic_check_binary(Arena *a, const Frame *f, Str name, const double *x) {
+Status basic_check_binary(Arena *a, const Frame *f, const double *x) {
+    size_t j = 0;
+    while (j < f->n_columns && f->columns[j].number != x) j++;
     for (size_t i = 0; i < f->n_rows; i++)
         if (!isnan(x[i]) && x[i] != 0 && x[i] != 1)
-            return status_print(a, INVALID, "%.*s, line %zu, column '%.*s': %g is neither 0 nor 1",
-                                STR_ARG(f->file), f->lines[i], STR_ARG(name), x[i]);
+            return status_print(a, INVALID, "%.*s, line %zu, column %zu: %g is neither 0 nor 1",
+                                STR_ARG(f->file), f->lines[i], j + 1, x[i]);
     return STATUS_OK;
 }
 

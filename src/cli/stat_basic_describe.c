@@ -152,10 +152,9 @@ static void alphas_of(Arena *a, const double *const *pc, size_t n_pc, const doub
     alpha[1] = cronbach_alpha(a, whole + n_pc, rows, n_sk, 0.95).alpha;
 }
 
-static void types_write(Arena *a, JsonOut *out, const double *pc, const double *sk, size_t n,
-                        double cut, bool above) {
+static void types_write(JsonOut *out, const double *pc, const double *sk, size_t n, double cut,
+                        bool above) {
     int64_t counts[TYPES] = {0}, missing = 0;
-    (void)a;
     json_key(out, S("type"));
     json_open(out, '[');
     for (size_t i = 0; i < n; i++) {
@@ -218,7 +217,7 @@ STAT_RUN(stat_scale_scores_types) {
     TRY(scores_of(a, params, S("sk"), f, share, &items_sk, &n_sk, &sk));
     json_add_doubles(out, S("pc"), pc, f->n_rows);
     json_add_doubles(out, S("sk"), sk, f->n_rows);
-    types_write(a, out, pc, sk, f->n_rows, cut, str_eq(rule, S(">")));
+    types_write(out, pc, sk, f->n_rows, cut, str_eq(rule, S(">")));
     alphas_of(a, items_pc, n_pc, items_sk, n_sk, f->n_rows, alpha);
     json_add_double(out, S("alpha_pc"), alpha[0]);
     json_add_double(out, S("alpha_sk"), alpha[1]);

@@ -98,7 +98,7 @@ STAT_RUN(stat_dropout) {
     TRY(param_text(a, params, S("type"), S(""), &type));
     if (k == 0) return STATUS(INVALID, "parameter 'variables' must list columns");
     TRY(frame_numbers(a, f, complete, &stay));
-    TRY(basic_check_binary(a, f, complete, stay));
+    TRY(basic_check_binary(a, f, stay));
     const double **x = ARENA_ARRAY(a, const double *, k);
     EstimateStatus status = ESTIMATE_FINE;
     json_key(out, S("variables"));
@@ -121,7 +121,7 @@ STAT_RUN(stat_dropout) {
 static Status interventions_flag(Arena *a, JsonOut *out, const Frame *f, Str name, double level) {
     const double *x;
     TRY(frame_numbers(a, f, name, &x));
-    TRY(basic_check_binary(a, f, name, x));
+    TRY(basic_check_binary(a, f, x));
     Moments m = moments_of(x, f->n_rows);
     double yes = 0, n = (double)m.n;
     for (size_t i = 0; i < f->n_rows; i++) yes += x[i] == 1;

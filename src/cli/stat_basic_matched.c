@@ -45,8 +45,8 @@ STAT_RUN(stat_mcnemar) {
     double level;
     TRY(frame_at(a, frames, n_frames, 0, &f));
     TRY(basic_columns(a, params, f, (Str[]){S("first"), S("second")}, 2, x));
-    TRY(basic_check_binary(a, f, S("first"), x[0]));
-    TRY(basic_check_binary(a, f, S("second"), x[1]));
+    TRY(basic_check_binary(a, f, x[0]));
+    TRY(basic_check_binary(a, f, x[1]));
     TRY(basic_freq(a, f, &freq));
     TRY(param_level(a, params, &level));
     Mcnemar m = matched_count(x[0], x[1], freq, f->n_rows, level);
@@ -61,7 +61,7 @@ STAT_RUN(stat_cochran_q) {
     size_t k;
     TRY(frame_at(a, frames, n_frames, 0, &f));
     TRY(basic_items(a, params, S("columns"), f, &names, &x, &k));
-    for (size_t j = 0; j < k; j++) TRY(basic_check_binary(a, f, names[j], x[j]));
+    for (size_t j = 0; j < k; j++) TRY(basic_check_binary(a, f, x[j]));
     CochranQ r = cochran_q(x, f->n_rows, k);
     json_add_int(out, S("n"), (int64_t)r.n);
     json_add_int(out, S("k"), (int64_t)r.k);

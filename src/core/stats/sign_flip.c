@@ -107,7 +107,7 @@ static void flips_by_chance(const Flips *f, uint64_t seed, SignFlip *r) {
         uint64_t bits = 0;
         for (size_t i = 0; i < f->n; i++, bits >>= 1) {
             if (i % 64 == 0) bits = stream_bits(&s);
-            if (bits & 1) rises += f->size[i];
+            rises += f->size[i] & -(int64_t)(bits & 1); /* no branch to guess wrong */
         }
         two += llabs(2 * rises - f->total) >= away;
         one += rises >= f->observed;

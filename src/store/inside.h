@@ -92,6 +92,8 @@ Status migrate(Db *db, Arena *arena, int64_t *schema);
 /* A shared or exclusive hold on a SQLite place, as a file descriptor. UNAVAILABLE when another
    process has it open (exclusive) or is putting back a backup (shared). */
 Status place_lock(Arena *arena, Str directory, bool exclusive, int *fd);
+/* A directory for a SQLite place; made when only its last part is missing, unless it must exist. */
+Status place_directory(Arena *arena, Str given, bool must_exist);
 bool place_is_postgres(Str place);
 
 #endif

@@ -37,9 +37,9 @@ Status place_lock(Arena *arena, Str directory, bool exclusive, int *fd) {
                         STR_ARG(directory));
 }
 
-static Status place_directory(Arena *arena, const StoreOptions *o) {
+Status place_directory(Arena *arena, Str given, bool must_exist) {
     struct stat is;
-    Str place = arena_copy(arena, o->place);
+    Str place = arena_copy(arena, given);
     if (place.len == 0) return STATUS(INVALID, "no place for the database was given");
     if (stat(place.at, &is) == 0) {
         if (S_ISDIR(is.st_mode)) return STATUS_OK;
@@ -50,7 +50,7 @@ static Status place_directory(Arena *arena, const StoreOptions *o) {
     }
     if (errno != ENOENT)
         return status_print(arena, UNAVAILABLE, "%.*s cannot be read: %m", STR_ARG(place));
-    if (o->must_exist)
+    if (must_exist)
         return status_print(arena, NOT_FOUND, "there is no directory %.*s", STR_ARG(place));
     if (mkdir(place.at, 0700) == 0 || errno == EEXIST) return STATUS_OK;
     return status_print(arena, errno == ENOENT ? INVALID : UNAVAILABLE,
@@ -58,7 +58,7 @@ static Status place_directory(Arena *arena, const StoreOptions *o) {
 }
 
 static Status place_sqlite(Store *store, Arena *arena) {
-    TRY(place_directory(arena, &store->options));
+    TRY(place_directory(arena, store->options.place, store->options.must_exist));
     Str place = store->options.place;
     store->file = arena_print(store->arena, "%.*s/draagkracht.db", STR_ARG(place));
     if (store->options.must_exist && access(store->file.at, F_OK) != 0)

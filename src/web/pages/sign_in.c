@@ -22,12 +22,12 @@ static const Field sign_in_fields[] = {
      .kind = FIELD_PATH,
      .most = 500,
      .wrong = S_INIT("Dit adres is te lang.")},
-    {0},
+    {.name = {0}},
 };
 
 const Form sign_in_form = {S_INIT("aanmelden"), sign_in_fields};
 
-static const Field no_fields[] = {{0}};
+static const Field no_fields[] = {{.name = {0}}};
 
 const Form sign_out_form = {S_INIT("afmelden"), no_fields};
 

@@ -11,7 +11,7 @@ static const Field code_fields[] = {
      .most = 40,
      .missing = S_INIT("U vulde nog geen code in."),
      .wrong = S_INIT("We kennen deze code niet.")},
-    {0},
+    {.name = {0}},
 };
 
 const Form code_form = {S_INIT("code"), code_fields};

@@ -89,8 +89,10 @@ const Estimator stat_model_rows[] = {
      S_INIT("Meredith (1993); Joreskog (1971)"), S_INIT("lavaan::cfa(group = , group.equal = )"),
      stat_run_invariance},
     {S_INIT("polychoric"), S_INIT("polychoric correlations of ordered answers, and ordinal alpha"),
-     S_INIT("items [columns] (default: all); complete rows"), S_INIT("Olsson (1979)"),
-     S_INIT("polycor::polychor, psych::polychoric(correct = 0)"), stat_run_polychoric},
+     S_INIT("items [columns] (default: all); complete rows. pair12_ml_* stops where polycor does, "
+            "pair12_top_* at the top of the likelihood"),
+     S_INIT("Olsson (1979)"), S_INIT("polycor::polychor, psych::polychoric(correct = 0)"),
+     stat_run_polychoric},
     {S_INIT("grm_mml_eap"),
      S_INIT("graded response model by marginal maximum likelihood, with scores per person"),
      S_INIT("items [columns] (default: all), quadrature (\"61 points on [-6,6]\"), rows 60 (whose "

@@ -183,12 +183,16 @@ static size_t *items_codes(Arena *a, const Items *s, size_t j, size_t *levels) {
 }
 
 static EstimateStatus polychoric_pair(Arena *a, JsonOut *out, PolychoricTable t) {
-    Polychoric two = polychoric_two_step(a, t), ml = polychoric_ml(a, t);
+    Polychoric two = polychoric_two_step(a, t), ml = polychoric_ml(a, t, POLYCHORIC_AS_R);
+    Polychoric top = polychoric_ml(a, t, POLYCHORIC_TOP);
     json_add_double(out, S("pair12_two_step_rho"), two.rho);
     json_add_double(out, S("pair12_two_step_se"), two.se);
     json_add_double(out, S("pair12_two_step_chisq"), two.chisq);
     json_add_double(out, S("pair12_ml_rho"), ml.rho);
     json_add_double(out, S("pair12_ml_se"), ml.se);
+    json_add_double(out, S("pair12_top_rho"), top.rho);
+    json_add_double(out, S("pair12_top_se"), top.se);
+    json_add_double(out, S("pair12_top_chisq"), top.chisq);
     json_add_double(out, S("pair12_chisq"), ml.chisq);
     json_add_double(out, S("pair12_df"), ml.df);
     json_key(out, S("thresholds_item1"));
@@ -201,7 +205,7 @@ static EstimateStatus polychoric_pair(Arena *a, JsonOut *out, PolychoricTable t)
         for (size_t j = 0; j + 1 < t.rows; j++) json_double(out, two.row_cuts[j]);
         json_close(out, ']');
     }
-    return estimate_worst(two.status, ml.status);
+    return estimate_worst(two.status, top.status);
 }
 
 static EstimateStatus polychoric_matrix(Arena *a, JsonOut *out, const Items *s) {

@@ -4,6 +4,7 @@
 
 #include "core/stats/matrix.h"
 
+#include <float.h>
 #include <math.h>
 
 static double objective_step(double x, double relative) { return relative * fmax(1, fabs(x)); }
@@ -195,27 +196,29 @@ Minimum minimise(Arena *a, Objective f, double *x) {
     return m;
 }
 
-/* The parabola through three points gives a step; golden section when it leaves the bracket. */
-double minimise_between(double (*f)(double x, void *with), void *with, double lo, double hi) {
-    const double golden = 0.5 * (3 - sqrt(5.0));
+/* The parabola through the best three points gives a step; golden section when it is no good. */
+double minimise_between(double (*f)(double x, void *with), void *with, double lo, double hi,
+                        double tolerance) {
+    const double golden = 0.5 * (3 - sqrt(5.0)), least = sqrt(DBL_EPSILON);
     double x = lo + golden * (hi - lo), w = x, v = x, fx = f(x, with), fw = fx, fv = fx;
     double d = 0, e = 0;
-    for (int i = 0; i < 200; i++) {
-        double middle = 0.5 * (lo + hi), tolerance = 1e-10 * fabs(x) + 1e-12;
-        if (fabs(x - middle) <= 2 * tolerance - 0.5 * (hi - lo)) break;
-        double r = (x - w) * (fx - fv), q = (x - v) * (fx - fw);
-        double p = (x - v) * q - (x - w) * r;
-        q = 2 * (q - r);
-        if (q > 0) p = -p;
-        q = fabs(q);
-        if (fabs(e) > tolerance && fabs(p) < fabs(0.5 * q * e) && p > q * (lo - x) &&
-            p < q * (hi - x)) {
-            e = d, d = p / q;
-        } else {
-            e = (x < middle ? hi : lo) - x, d = golden * e;
+    for (int i = 0; i < 1000; i++) {
+        double middle = 0.5 * (lo + hi), near = least * fabs(x) + tolerance / 3, p = 0, q = 0,
+               r = 0;
+        if (fabs(x - middle) <= 2 * near - 0.5 * (hi - lo)) break;
+        if (fabs(e) > near) {
+            r = (x - w) * (fx - fv), q = (x - v) * (fx - fw);
+            p = (x - v) * q - (x - w) * r, q = 2 * (q - r);
+            if (q > 0) p = -p;
+            q = fabs(q), r = e, e = d;
         }
-        double u = x + (fabs(d) >= tolerance ? d : (d > 0 ? tolerance : -tolerance));
-        double fu = f(u, with);
+        if (fabs(p) >= fabs(0.5 * q * r) || p <= q * (lo - x) || p >= q * (hi - x)) {
+            e = (x < middle ? hi : lo) - x, d = golden * e;
+        } else {
+            d = p / q;
+            if (x + d - lo < 2 * near || hi - (x + d) < 2 * near) d = x < middle ? near : -near;
+        }
+        double u = x + (fabs(d) >= near ? d : (d > 0 ? near : -near)), fu = f(u, with);
         if (fu <= fx) {
             *(u < x ? &hi : &lo) = x;
             v = w, fv = fw, w = x, fw = fx, x = u, fx = fu;
@@ -228,4 +231,119 @@ double minimise_between(double (*f)(double x, void *with), void *with, double lo
         }
     }
     return x;
+}
+
+typedef struct {
+    Objective f;
+    size_t k;
+    double *corner; /* (k + 1) x k */
+    double *value;  /* k + 1 */
+    double *centre, *trial;
+    size_t low, high;
+    int used; /* values asked for */
+    double size;
+} Simplex;
+
+static double simplex_value(Simplex *s, const double *x) {
+    double v = s->f.value(x, s->f.with);
+    s->used++;
+    return isfinite(v) ? v : 1e35;
+}
+
+static void simplex_begin(Simplex *s, const double *x) {
+    double step = 0;
+    for (size_t j = 0; j < s->k; j++) step = fmax(step, 0.1 * fabs(x[j]));
+    if (step == 0) step = 0.1;
+    for (size_t c = 0; c <= s->k; c++) memcpy(s->corner + c * s->k, x, s->k * sizeof *x);
+    for (size_t c = 1; c <= s->k; c++) s->corner[c * s->k + c - 1] += step;
+    s->size = step * (double)s->k;
+    for (size_t c = 1; c <= s->k; c++) s->value[c] = simplex_value(s, s->corner + c * s->k);
+}
+
+/* The best and worst corner, and the centre of all but the worst. */
+static void simplex_rank(Simplex *s) {
+    size_t before = s->low;
+    double lowest = s->value[before], highest = lowest;
+    s->high = before;
+    for (size_t c = 0; c <= s->k; c++) {
+        if (c == s->low) continue;
+        if (s->value[c] < lowest) s->low = c, lowest = s->value[c];
+        if (s->value[c] > highest) s->high = c, highest = s->value[c];
+    }
+    for (size_t j = 0; j < s->k; j++) {
+        double sum = -s->corner[s->high * s->k + j];
+        for (size_t c = 0; c <= s->k; c++) sum += s->corner[c * s->k + j];
+        s->centre[j] = sum / (double)s->k;
+    }
+}
+
+/* trial = centre + t (trial or worst - centre), and its value. */
+static double simplex_try(Simplex *s, const double *from, double t) {
+    for (size_t j = 0; j < s->k; j++) s->trial[j] = t * from[j] + (1 - t) * s->centre[j];
+    return simplex_value(s, s->trial);
+}
+
+static void simplex_take(Simplex *s, const double *x, double value) {
+    memcpy(s->corner + s->high * s->k, x, s->k * sizeof *x);
+    s->value[s->high] = value;
+}
+
+/* Every corner half way to the best; false when that made it no smaller. */
+static bool simplex_shrink(Simplex *s) {
+    const double *best = s->corner + s->low * s->k;
+    double size = 0;
+    for (size_t c = 0; c <= s->k; c++) {
+        if (c == s->low) continue;
+        double *corner = s->corner + c * s->k;
+        for (size_t j = 0; j < s->k; j++) {
+            corner[j] = 0.5 * (corner[j] - best[j]) + best[j];
+            size += fabs(corner[j] - best[j]);
+        }
+    }
+    if (!(size < s->size)) return false;
+    s->size = size;
+    for (size_t c = 0; c <= s->k; c++)
+        if (c != s->low) s->value[c] = simplex_value(s, s->corner + c * s->k);
+    return true;
+}
+
+static bool simplex_step(Simplex *s, double *reflected) {
+    double *worst = s->corner + s->high * s->k, highest = s->value[s->high];
+    double value = simplex_try(s, worst, -1);
+    memcpy(reflected, s->trial, s->k * sizeof *reflected);
+    if (value < s->value[s->low]) {
+        double further = simplex_try(s, reflected, 2);
+        if (further < value)
+            simplex_take(s, s->trial, further);
+        else
+            simplex_take(s, reflected, value);
+        return true;
+    }
+    if (value < highest) simplex_take(s, reflected, value);
+    double inside = simplex_try(s, worst, 0.5);
+    if (inside < s->value[s->high])
+        simplex_take(s, s->trial, inside);
+    else if (value >= highest)
+        return simplex_shrink(s);
+    return true;
+}
+
+Minimum minimise_simplex(Arena *a, Objective f, double *x) {
+    size_t k = f.k;
+    Simplex s = {.f = f, .k = k, .corner = ARENA_ARRAY(a, double, (k + 1) * k + 1)};
+    s.value = ARENA_ARRAY(a, double, k + 1), s.centre = ARENA_ARRAY(a, double, k + 1);
+    s.trial = ARENA_ARRAY(a, double, k + 1);
+    double *reflected = ARENA_ARRAY(a, double, k + 1);
+    s.value[0] = simplex_value(&s, x);
+    if (s.value[0] == 1e35) return (Minimum){(double)INFINITY, 0, false};
+    double near = sqrt(DBL_EPSILON), enough = near * (fabs(s.value[0]) + near);
+    simplex_begin(&s, x);
+    bool converged = false;
+    do {
+        simplex_rank(&s);
+        converged = s.value[s.high] <= s.value[s.low] + enough;
+    } while (!converged && simplex_step(&s, reflected) && s.used <= 500);
+    simplex_rank(&s);
+    memcpy(x, s.corner + s.low * k, k * sizeof *x);
+    return (Minimum){s.value[s.low], s.used, converged};
 }

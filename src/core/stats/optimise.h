@@ -28,6 +28,15 @@ Minimum minimise(Arena *a, Objective f, double *x);
 /* The k x k Hessian at x: central differences of the gradient when there is one, else of the value;
    both with one Richardson extrapolation. */
 void hessian_at(Arena *a, Objective f, const double *x, double *h);
-/* The lowest point of f between lo and hi (Brent 1973, golden section and parabolas). */
-double minimise_between(double (*f)(double x, void *with), void *with, double lo, double hi);
+/* The lowest point of f between lo and hi to within `tolerance` (Brent 1973, localmin: golden
+   section and parabolas). R: optimise(tol = tolerance) */
+double minimise_between(double (*f)(double x, void *with), void *with, double lo, double hi,
+                        double tolerance);
+
+/* The simplex of Nelder & Mead (1965) in the form of Nash (1990, algorithm 19), which R's optim()
+   uses: with its default settings it takes the same path, and stops as early. For agreement with R
+   only: minimise() finds lower points. Stops when the simplex's values agree to 1.5e-8 of the first
+   value, or after 500 values. */
+Minimum minimise_simplex(Arena *a, Objective f, double *x);
+
 #endif

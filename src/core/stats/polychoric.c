@@ -7,6 +7,8 @@
 #include "core/stats/optimise.h"
 #include "core/stats/rmath.h"
 
+#include <float.h>
+
 static const double rho_most = 0.99999;
 
 typedef struct {
@@ -113,7 +115,7 @@ Polychoric polychoric_two_step(Arena *a, PolychoricTable t) {
         return polychoric_none("an item needs at least two answers that occur");
     Table2 m = table_margins(a, t);
     Polychoric p = {.status = ESTIMATE_FINE, .row_cuts = m.row + 1, .column_cuts = m.column + 1};
-    p.rho = minimise_between(rho_value, &m, -rho_most, rho_most);
+    p.rho = minimise_between(rho_value, &m, -rho_most, rho_most, 1e-12);
     polychoric_test(&m, table_value(&m, p.rho), &p);
     double h;
     hessian_at(a, (Objective){rho_objective, NULL, &m, 1}, &p.rho, &h);
@@ -121,24 +123,28 @@ Polychoric polychoric_two_step(Arena *a, PolychoricTable t) {
     return polychoric_edge(p);
 }
 
-Polychoric polychoric_ml(Arena *a, PolychoricTable t) {
+static double rho_value_held(double rho, void *with) {
+    return table_value(with, fabs(rho) > 0.9999 ? (rho > 0 ? 0.9999 : -0.9999) : rho);
+}
+
+Polychoric polychoric_ml(Arena *a, PolychoricTable t, PolychoricSearch search) {
     if (t.rows < 2 || t.columns < 2)
         return polychoric_none("an item needs at least two answers that occur");
     Table2 m = table_margins(a, t);
     size_t k = t.rows + t.columns - 1;
     double *x = ARENA_ARRAY(a, double, k), *h = ARENA_ARRAY(a, double, k *k);
-    x[0] = minimise_between(rho_value, &m, -rho_most, rho_most);
+    x[0] = minimise_between(rho_value_held, &m, -1, 1, pow(DBL_EPSILON, 0.25));
     for (size_t j = 1; j < t.rows; j++) x[j] = m.row[j];
     for (size_t j = 1; j < t.columns; j++) x[t.rows - 1 + j] = m.column[j];
     Objective o = {table_objective, NULL, &m, k};
-    Minimum low = minimise(a, o, x);
+    Minimum low = search == POLYCHORIC_AS_R ? minimise_simplex(a, o, x) : minimise(a, o, x);
     Polychoric p = {.status = ESTIMATE_FINE, .rho = x[0], .se = (double)NAN};
     p.row_cuts = ARENA_ARRAY(a, double, k), p.column_cuts = p.row_cuts + t.rows - 1;
     memcpy(p.row_cuts, x + 1, (k - 1) * sizeof *x);
     polychoric_test(&m, low.value, &p);
     hessian_at(a, o, x, h);
     if (matrix_invert(a, h, k, h)) p.se = sqrt(h[0]);
-    if (!low.converged)
+    if (!low.converged && search == POLYCHORIC_TOP)
         p.status = ESTIMATE_STATE(NOT_CONVERGED, "the likelihood did not settle at a top");
     return polychoric_edge(p);
 }

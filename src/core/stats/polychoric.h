@@ -21,8 +21,13 @@ typedef struct {
 /* Thresholds from the margins, then rho by maximum likelihood; the se takes the thresholds as
    known. Olsson (1979), Psychometrika 44. R: polycor::polychor(ML = FALSE) */
 Polychoric polychoric_two_step(Arena *a, PolychoricTable t);
-/* All at once. R: polycor::polychor(ML = TRUE) */
-Polychoric polychoric_ml(Arena *a, PolychoricTable t);
+
+/* Where to stop: at the top of the likelihood, or where R's polycor stops on its way there, which
+   for tables with many cells is visibly short of it. */
+typedef enum { POLYCHORIC_TOP, POLYCHORIC_AS_R } PolychoricSearch;
+
+/* Correlation and thresholds all at once. R: polycor::polychor(ML = TRUE) */
+Polychoric polychoric_ml(Arena *a, PolychoricTable t, PolychoricSearch search);
 /* Cross table of two columns of codes 0 .. rows - 1 and 0 .. columns - 1. */
 PolychoricTable polychoric_table(Arena *a, const size_t *x, const size_t *y, size_t n, size_t rows,
                                  size_t columns);

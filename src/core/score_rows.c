@@ -1,0 +1,490 @@
+// SPDX-License-Identifier: EUPL-1.2
+/* A file of answers, block by block. This is the fast road: per row one pass that finds the commas,
+   one that adds up. Means are few (a sum of small whole numbers over a count), so their shortest
+   text is made once, in the plan. scoring.c says the same in the plain way, and a test holds the
+   two against each other. */
+#include "core/score_rows.h"
+
+#include "base/csv.h"
+#include "core/scoring.h"
+
+#include <string.h>
+
+enum {
+    COLUMNS_MOST = 4096,
+    RATERS_MOST = 8,
+    SCALES_MOST = 64,
+    ITEMS_MOST = 4096,
+    MEAN_ROOM = 24,
+    VALUE_BASE = 1000, /* non-answers lie above -1000 (see instrument_read.c) */
+};
+
+/* What a cell of this column means when the row is this rater's. */
+typedef enum { ROLE_IGNORED, ROLE_ITEM, ROLE_UNSCORED_ITEM, ROLE_DOMAIN, ROLE_OTHER_FORM } Role;
+
+typedef struct {
+    uint8_t role;
+    uint8_t scale;
+    int16_t least, most;
+    int16_t flip; /* least + most of a reversed item, else 0 */
+    bool reverse;
+} Cell;
+
+typedef struct {
+    size_t asked, needed;     /* items in the form; fewest answers for a score */
+    int most;                 /* highest answer */
+    char (*means)[MEAN_ROOM]; /* [answered * sums + sum]: shortest text, first byte its length */
+    size_t sums;
+} ScaleForm;
+
+struct RowPlan {
+    const Instrument *in;
+    Str name;
+    size_t n_columns;
+    Str *columns;
+    size_t person, wave, rater; /* columns; STR_NONE when the file has none */
+    size_t n_cells;             /* columns that mean something to some rater */
+    size_t *at;                 /* which columns those are, in order */
+    Cell *cells[RATERS_MOST];   /* per rater, n_cells long */
+    ScaleForm *forms[RATERS_MOST];
+    bool non_answer[VALUE_BASE];             /* [-value] */
+    int8_t burden_of_non_answer[VALUE_BASE]; /* -1: no answer */
+};
+
+/* --- the plan -------------------------------------------------------------------------------- */
+
+static Cell cell_of_item(const Instrument *in, const Item *item) {
+    const AnswerSet *set = &in->answers[item->answers];
+    Cell c = {.role = item->scale == STR_NONE ? ROLE_UNSCORED_ITEM : ROLE_ITEM,
+              .scale = (uint8_t)(item->scale == STR_NONE ? 0 : item->scale),
+              .least = (int16_t)answers_least(set),
+              .most = (int16_t)answers_most(set),
+              .reverse = item->reverse};
+    c.flip = (int16_t)(c.least + c.most);
+    return c;
+}
+
+static Cell cell_of_domain(const Instrument *in) {
+    const AnswerSet *set = &in->answers[in->burden_answers];
+    return (Cell){.role = ROLE_DOMAIN,
+                  .least = (int16_t)answers_least(set),
+                  .most = (int16_t)answers_most(set)};
+}
+
+static void plan_columns(Arena *a, RowPlan *p) {
+    const Instrument *in = p->in;
+    p->at = ARENA_ARRAY(a, size_t, p->n_columns);
+    for (size_t r = 0; r < in->n_raters; r++) p->cells[r] = ARENA_ARRAY(a, Cell, p->n_columns);
+    for (size_t c = 0; c < p->n_columns; c++) {
+        size_t item = instrument_item(in, p->columns[c]), domain = STR_NONE;
+        if (item == STR_NONE) domain = instrument_domain(in, p->columns[c]);
+        if (item == STR_NONE && domain == STR_NONE) continue;
+        for (size_t r = 0; r < in->n_raters; r++) {
+            Cell cell = item == STR_NONE ? cell_of_domain(in) : cell_of_item(in, &in->items[item]);
+            if (item != STR_NONE && in->items[item].rater != r) cell.role = ROLE_OTHER_FORM;
+            p->cells[r][p->n_cells] = cell;
+        }
+        p->at[p->n_cells++] = c;
+    }
+}
+
+static void plan_means(Arena *a, ScaleForm *f) {
+    f->sums = f->asked * (size_t)f->most + 1;
+    f->means = arena_array(a, (f->asked + 1) * f->sums, sizeof *f->means);
+    Buf text = buf_new(MEAN_ROOM);
+    for (size_t n = f->needed ? f->needed : 1; n <= f->asked; n++)
+        for (size_t sum = 0; sum <= n * (size_t)f->most; sum++) {
+            char *mean = f->means[n * f->sums + sum];
+            buf_clear(&text);
+            buf_double(&text, (double)sum / (double)n);
+            mean[0] = (char)text.len;
+            memcpy(mean + 1, text.at, text.len);
+        }
+    buf_free(&text);
+}
+
+static void plan_forms(Arena *a, RowPlan *p) {
+    const Instrument *in = p->in;
+    for (size_t r = 0; r < in->n_raters; r++) {
+        p->forms[r] = ARENA_ARRAY(a, ScaleForm, in->n_scales);
+        for (size_t s = 0; s < in->n_scales; s++) {
+            ScaleForm *f = &p->forms[r][s];
+            f->asked = instrument_scale_items(in, s, r);
+            f->needed = scale_needed(&in->scales[s], f->asked);
+            for (size_t i = 0; i < in->n_items; i++)
+                if (in->items[i].scale == s && in->items[i].rater == r &&
+                    answers_most(&in->answers[in->items[i].answers]) > f->most)
+                    f->most = answers_most(&in->answers[in->items[i].answers]);
+            plan_means(a, f);
+        }
+    }
+    memset(p->burden_of_non_answer, -1, sizeof p->burden_of_non_answer);
+    for (size_t i = 0; i < in->n_non_answers; i++) {
+        const NonAnswer *non = &in->non_answers[i];
+        p->non_answer[-non->value] = true;
+        if (non->has_burden) p->burden_of_non_answer[-non->value] = (int8_t)non->burden;
+    }
+}
+
+/* A form with some of its columns but not all: name those that are missing. */
+static Status plan_whole_forms(Arena *a, const RowPlan *p) {
+    const Instrument *in = p->in;
+    for (size_t r = 0; r < in->n_raters; r++) {
+        size_t present = 0, all = 0;
+        Str missing = S("");
+        for (size_t i = 0; i < in->n_items; i++) {
+            if (in->items[i].rater != r || in->items[i].scale == STR_NONE) continue;
+            bool found = false;
+            for (size_t c = 0; c < p->n_columns && !found; c++)
+                found = str_eq(p->columns[c], in->items[i].id);
+            all++, present += found;
+            if (!found && missing.len < 200)
+                missing = arena_print(a, "%.*s%s%.*s", STR_ARG(missing), missing.len ? ", " : "",
+                                      STR_ARG(in->items[i].id));
+        }
+        if (present > 0 && present < all)
+            return status_print(
+                a, INVALID,
+                "%.*s, line 1: the form of rater '%.*s' is not whole: no column %.*s "
+                "(--lenient scores what is there)",
+                STR_ARG(p->name), STR_ARG(in->raters[r].id), STR_ARG(missing));
+    }
+    return STATUS_OK;
+}
+
+static Status plan_header(Arena *a, RowPlan *p, Str header) {
+    Csv csv = csv_new(a, p->name, header);
+    bool more = false;
+    TRY(csv_next(&csv, &more));
+    if (!more)
+        return status_print(a, INVALID, "%.*s, line 1: the file has no header line",
+                            STR_ARG(p->name));
+    if (csv.n > COLUMNS_MOST)
+        return status_print(a, INVALID, "%.*s, line 1: %zu columns; at most %d can be read",
+                            STR_ARG(p->name), csv.n, COLUMNS_MOST);
+    p->n_columns = csv.n;
+    p->columns = ARENA_ARRAY(a, Str, csv.n);
+    p->person = p->wave = p->rater = STR_NONE;
+    for (size_t c = 0; c < csv.n; c++) {
+        Str name = p->columns[c] = arena_copy(a, str_trim(csv.fields[c]));
+        for (size_t before = 0; before < c; before++)
+            if (name.len && str_eq(name, p->columns[before]))
+                return status_print(a, INVALID, "%.*s, line 1: column '%.*s' stands there twice",
+                                    STR_ARG(p->name), STR_ARG(name));
+        if (str_eq(name, S("person"))) p->person = c;
+        if (str_eq(name, S("wave"))) p->wave = c;
+        if (str_eq(name, S("rater"))) p->rater = c;
+    }
+    if (p->person == STR_NONE)
+        return status_print(a, INVALID,
+                            "%.*s, line 1: there is no column 'person'; the first line should name "
+                            "the columns",
+                            STR_ARG(p->name));
+    return STATUS_OK;
+}
+
+Status row_plan_new(Arena *a, const Instrument *in, Str name, Str header, bool lenient,
+                    const RowPlan **out) {
+    RowPlan *p = ARENA_NEW(a, RowPlan);
+    p->in = in;
+    p->name = name;
+    if (in->n_raters > RATERS_MOST || in->n_scales > SCALES_MOST || in->n_items > ITEMS_MOST)
+        return status_print(a, INVALID, "instrument '%.*s' is too large to score files with",
+                            STR_ARG(in->id));
+    if (header.len && header.at[header.len - 1] == '\r') header.len--;
+    TRY(plan_header(a, p, header));
+    plan_columns(a, p);
+    plan_forms(a, p);
+    if (p->n_cells == 0)
+        return status_print(a, INVALID,
+                            "%.*s, line 1: not one column of instrument '%.*s' (such as '%.*s')",
+                            STR_ARG(name), STR_ARG(in->id), STR_ARG(in->items[0].id));
+    if (!lenient) TRY(plan_whole_forms(a, p));
+    *out = p;
+    return STATUS_OK;
+}
+
+void row_plan_header(const RowPlan *p, Buf *out) {
+    buf_add(out, S("person,wave,rater"));
+    for (size_t s = 0; s < p->in->n_scales; s++) {
+        Str id = p->in->scales[s].id;
+        buf_print(out, ",%.*s,%.*s_answered", STR_ARG(id), STR_ARG(id));
+    }
+    if (p->in->typology.present) buf_add(out, S(",type"));
+    if (p->in->n_domains) buf_add(out, S(",burden,burden_asked"));
+    buf_char(out, '\n');
+}
+
+/* --- faults
+ * ---------------------------------------------------------------------------------------- */
+
+static void row_fault(RowFaults *f, size_t line, Str column, Str what) {
+    if (f->n < f->most) {
+        if (f->n == f->room) {
+            size_t room = f->room ? f->room * 2 : 8;
+            RowFault *bigger = ARENA_ARRAY(f->arena, RowFault, room);
+            if (f->n) memcpy(bigger, f->list, f->n * sizeof *bigger);
+            f->list = bigger, f->room = room;
+        }
+        f->list[f->n] = (RowFault){line, column, what};
+    }
+    f->n++;
+}
+
+/* The value as it can be shown: bad bytes and control characters would spoil the message. */
+static Str value_shown(Arena *a, Str v) {
+    if (!str_is_utf8(v)) return S("bytes that are not UTF-8");
+    bool long_one = v.len > 40;
+    size_t n = long_one ? 40 : v.len;
+    while (n && ((unsigned char)v.at[n < v.len ? n : v.len - 1] & 0xC0) == 0x80 && n < v.len) n--;
+    Str shown = arena_print(a, "'%.*s'%s", (int)n, v.at, long_one ? "..." : "");
+    for (size_t i = 0; i < shown.len; i++)
+        if ((unsigned char)shown.at[i] < 0x20) ((char *)shown.at)[i] = '?';
+    return shown;
+}
+
+static Str list_ids(Arena *a, size_t n, Str (*id)(const Instrument *, size_t),
+                    const Instrument *in) {
+    Str out = S("");
+    for (size_t i = 0; i < n; i++)
+        out = arena_print(a, "%.*s%s%.*s", STR_ARG(out), i ? ", " : "", STR_ARG(id(in, i)));
+    return out;
+}
+
+static Str id_of_rater(const Instrument *in, size_t i) { return in->raters[i].id; }
+static Str id_of_wave(const Instrument *in, size_t i) { return in->waves[i]; }
+
+static void fault_cell(const RowPlan *p, RowFaults *f, size_t line, size_t column, Str value,
+                       const Cell *cell, size_t rater) {
+    Arena *a = f->arena;
+    Str shown = value_shown(a, value), what;
+    if (cell->role == ROLE_OTHER_FORM) {
+        what = arena_print(a, "%.*s, expected empty: this item is not in the form of rater '%.*s'",
+                           STR_ARG(shown), STR_ARG(p->in->raters[rater].id));
+    } else {
+        Str non = S("");
+        for (size_t i = 0; i < p->in->n_non_answers; i++)
+            non = arena_print(a, "%.*s, %d", STR_ARG(non), p->in->non_answers[i].value);
+        what = arena_print(a, "%.*s, expected a whole number from %d to %d%.*s, or empty",
+                           STR_ARG(shown), cell->least, cell->most, STR_ARG(non));
+    }
+    row_fault(f, line, p->columns[column], what);
+}
+
+/* --- rows ------------------------------------------------------------------------------------- */
+
+/* What adds up along a row. */
+typedef struct {
+    int sum[SCALES_MOST], answered[SCALES_MOST];
+    int asked, burden_answered, burdens;
+} Tally;
+
+/* A small whole number, sign allowed; ANSWER_NONE + 1 when it is none. */
+static inline int cell_value(const char *s, size_t n) {
+    bool minus = n > 1 && s[0] == '-';
+    int v = 0;
+    if (n > 4) return ANSWER_NONE + 1;
+    for (size_t i = minus; i < n; i++) {
+        unsigned d = (unsigned)(unsigned char)s[i] - '0';
+        if (d > 9) return ANSWER_NONE + 1;
+        v = v * 10 + (int)d;
+    }
+    return minus ? -v : v;
+}
+
+static inline void tally_add(const RowPlan *p, const Cell *cell, int v, Tally *t) {
+    if (cell->role == ROLE_ITEM) {
+        if (v < 0) return;
+        t->sum[cell->scale] += cell->reverse ? cell->flip - v : v;
+        t->answered[cell->scale]++;
+    } else if (cell->role == ROLE_DOMAIN) {
+        int burden = v >= 0 ? v : p->burden_of_non_answer[-v];
+        t->asked++;
+        t->burden_answered += burden >= 0;
+        t->burdens += burden >= p->in->burden_from;
+    }
+}
+
+/* Adds up one row; false when it met a fault and must stop. */
+static bool row_tally(const RowPlan *p, size_t rater, const Str *fields, size_t line, bool lenient,
+                      Tally *t, RowFaults *faults) {
+    const Cell *cells = p->cells[rater];
+    for (size_t c = 0; c < p->n_cells; c++) {
+        Str f = fields[p->at[c]];
+        if (f.len == 0) continue;
+        const Cell *cell = &cells[c];
+        int v = f.len == 1 ? f.at[0] - '0' : cell_value(f.at, f.len);
+        bool good = (v >= cell->least && v <= cell->most) ||
+                    (v < 0 && v > -VALUE_BASE && f.len > 1 && p->non_answer[-v]);
+        if (!good || cell->role == ROLE_OTHER_FORM) {
+            fault_cell(p, faults, line, p->at[c], f, cell, rater);
+            if (!lenient) return false;
+            continue;
+        }
+        tally_add(p, cell, v, t);
+    }
+    return true;
+}
+
+static void row_write(const RowPlan *p, size_t rater, Str person, Str wave, const Tally *t,
+                      Buf *out) {
+    const Instrument *in = p->in;
+    csv_add(out, person, true);
+    csv_add(out, wave, false);
+    csv_add(out, in->raters[rater].id, false);
+    bool has[SCALES_MOST], known[SCALES_MOST];
+    for (size_t s = 0; s < in->n_scales; s++) {
+        const ScaleForm *f = &p->forms[rater][s];
+        size_t n = (size_t)t->answered[s];
+        known[s] = f->asked > 0 && n > 0 && n >= f->needed;
+        has[s] =
+            known[s] && in->scales[s].has_cut && (double)t->sum[s] / (double)n >= in->scales[s].cut;
+        char *room = buf_reserve(out, MEAN_ROOM + 16);
+        if (room == NULL) return;
+        size_t len = 0;
+        room[len++] = ',';
+        if (known[s]) {
+            const char *mean = f->means[n * f->sums + (size_t)t->sum[s]];
+            memcpy(room + len, mean + 1, (size_t)mean[0]);
+            len += (size_t)mean[0];
+        }
+        room[len++] = ',';
+        out->len += len;
+        if (n < 10)
+            buf_char(out, (char)('0' + n));
+        else
+            buf_int(out, (int64_t)n);
+    }
+    if (in->typology.present) {
+        size_t a = in->typology.first, b = in->typology.second;
+        buf_char(out, ',');
+        if (known[a] && known[b]) buf_add(out, in->typology.types[has[a] + 2 * has[b]].id);
+    }
+    if (in->n_domains) {
+        buf_char(out, ',');
+        if (t->burden_answered == (int)in->n_domains) buf_int(out, t->burdens);
+        buf_char(out, ',');
+        buf_int(out, t->asked);
+    }
+    buf_char(out, '\n');
+}
+
+static size_t row_rater(const RowPlan *p, const Str *fields) {
+    if (p->rater == STR_NONE) return 0;
+    return instrument_rater(p->in, fields[p->rater]);
+}
+
+/* One row; false when it met a fault and must stop. */
+static bool row_score(const RowPlan *p, const Str *fields, size_t n, size_t line, bool lenient,
+                      Buf *out, RowFaults *faults) {
+    Arena *a = faults->arena;
+    if (n != p->n_columns) {
+        row_fault(faults, line, S(""),
+                  arena_print(a, "%zu cells, expected %zu as in the header", n, p->n_columns));
+        return lenient;
+    }
+    Str person = fields[p->person], wave = p->wave == STR_NONE ? p->in->waves[0] : fields[p->wave];
+    size_t rater = row_rater(p, fields);
+    if (rater == STR_NONE) {
+        row_fault(faults, line, S("rater"),
+                  arena_print(a, "%.*s, expected one of: %.*s",
+                              STR_ARG(value_shown(a, fields[p->rater])),
+                              STR_ARG(list_ids(a, p->in->n_raters, id_of_rater, p->in))));
+        return lenient;
+    }
+    if (!instrument_has_wave(p->in, wave)) {
+        row_fault(faults, line, S("wave"),
+                  arena_print(a, "%.*s, expected one of: %.*s, or a later one such as T3",
+                              STR_ARG(value_shown(a, wave)),
+                              STR_ARG(list_ids(a, p->in->n_waves, id_of_wave, p->in))));
+        return lenient;
+    }
+    if (person.len == 0 || !str_is_utf8(person)) {
+        row_fault(
+            faults, line, S("person"),
+            arena_print(a, "%.*s, expected the person's key", STR_ARG(value_shown(a, person))));
+        return lenient;
+    }
+    Tally t = {0};
+    if (!row_tally(p, rater, fields, line, lenient, &t, faults)) return false;
+    row_write(p, rater, person, wave, &t, out);
+    return true;
+}
+
+/* Finds the commas of one line without quotes; *n can pass `most`, then it is no row of ours. */
+static inline void line_split(const char *at, const char *end, Str *fields, size_t most,
+                              size_t *n) {
+    size_t k = 0;
+    const char *from = at;
+    for (const char *c = at; c < end; c++) {
+        if (*c != ',') continue;
+        if (k < most) fields[k] = (Str){from, (size_t)(c - from)};
+        k++;
+        from = c + 1;
+    }
+    if (k < most) fields[k] = (Str){from, (size_t)(end - from)};
+    *n = k + 1;
+}
+
+/* A line with quotes takes the general road. Gives the number of lines it took. */
+static size_t row_quoted(const RowPlan *p, Str *rest, size_t line, bool lenient, Buf *out,
+                         RowFaults *faults, bool *go_on) {
+    Arena *a = arena_new((size_t)64 << 20);
+    Csv csv = csv_new(a, p->name, *rest);
+    csv.next = line;
+    bool more = false;
+    Status s = csv_next(&csv, &more);
+    if (s.code != OK) {
+        Str what = str_sub(s.why, 0, s.why.len);
+        size_t at = str_find(what, S(": "));
+        row_fault(
+            faults, line, S(""),
+            arena_copy(faults->arena, at == STR_NONE ? what : str_sub(what, at + 2, what.len)));
+        *go_on = false; /* where the next row begins is anybody's guess */
+        *rest = S("");
+    } else if (more) {
+        *go_on = row_score(p, csv.fields, csv.n, line, lenient, out, faults);
+        *rest = csv.rest;
+    }
+    size_t lines = csv.next - line;
+    arena_free(a);
+    return lines ? lines : 1;
+}
+
+size_t rows_score(const RowPlan *p, Str block, size_t first_line, bool lenient, Buf *out,
+                  RowFaults *faults) {
+    Str fields[COLUMNS_MOST];
+    Str rest = block;
+    size_t line = first_line;
+    bool go_on = true, quotes = block.len && memchr(block.at, '"', block.len);
+    while (rest.len && go_on) {
+        const char *nl = memchr(rest.at, '\n', rest.len);
+        const char *end = nl ? nl : rest.at + rest.len;
+        if (quotes && memchr(rest.at, '"', (size_t)(end - rest.at))) {
+            line += row_quoted(p, &rest, line, lenient, out, faults, &go_on);
+            continue;
+        }
+        const char *stop = end > rest.at && end[-1] == '\r' ? end - 1 : end;
+        size_t n = 0;
+        if (stop > rest.at) {
+            line_split(rest.at, stop, fields, COLUMNS_MOST, &n);
+            go_on = row_score(p, fields, n, line, lenient, out, faults);
+        }
+        line++;
+        rest = nl ? (Str){nl + 1, rest.len - (size_t)(nl + 1 - rest.at)} : S("");
+    }
+    return line - first_line;
+}
+
+size_t rows_end(Str block) {
+    const char *nl = block.len ? memrchr(block.at, '\n', block.len) : NULL;
+    if (nl == NULL) return 0;
+    if (!memchr(block.at, '"', block.len)) return (size_t)(nl + 1 - block.at);
+    size_t end = 0;
+    bool inside = false;
+    for (size_t i = 0; i < block.len; i++) {
+        if (block.at[i] == '"') inside = !inside;
+        if (block.at[i] == '\n' && !inside) end = i + 1;
+    }
+    return end;
+}

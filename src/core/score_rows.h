@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: EUPL-1.2
+/* A file of answers, block by block: bytes of CSV in, bytes of CSV with scores out. */
+#ifndef CORE_SCORE_ROWS_H
+#define CORE_SCORE_ROWS_H
+
+#include "base/buf.h"
+#include "core/instrument.h"
+
+/* What each column of this file means for this instrument; made once from the header. */
+typedef struct RowPlan RowPlan;
+
+/* Something wrong in the data, with its place; `what` also says what was expected. */
+typedef struct {
+    size_t line; /* in the file, from 1 */
+    Str column;
+    Str what;
+} RowFault;
+
+typedef struct {
+    Arena *arena; /* where faults are kept */
+    size_t n, room;
+    RowFault *list;
+    size_t most; /* faults kept at the most; more are counted in n */
+} RowFaults;
+
+/* Reads the header line (without its line end). Needs a column `person`; without `wave` or `rater`
+   the instrument's first is meant. A form of which only some items have a column is refused (a
+   misspelt name would go unseen) unless `lenient`. Columns the instrument does not know are passed
+   over. */
+Status row_plan_new(Arena *a, const Instrument *in, Str name, Str header, bool lenient,
+                    const RowPlan **out);
+/* The header of the scores: person,wave,rater, then <scale>,<scale>_answered per scale, then type
+   with a typology, then burden,burden_asked with domains. */
+void row_plan_header(const RowPlan *p, Buf *out);
+/* Scores the rows of a block: whole lines, the first of which is line `first_line` of the file.
+   Rows come out in order; a row with a fault is left out when it cannot be read as a row, and
+   scored without the bad cell otherwise. Gives the number of lines in the block. Without `lenient`
+   it stops at the first fault. Thread-safe: the plan is only read. */
+size_t rows_score(const RowPlan *p, Str block, size_t first_line, bool lenient, Buf *out,
+                  RowFaults *faults);
+/* Where the last whole row of a block ends (just after its line end), 0 when there is none. Knows
+   of line ends inside quotes. */
+size_t rows_end(Str block);
+
+#endif

@@ -121,10 +121,17 @@ static size_t form_length(const Form *form) {
     return n;
 }
 
+/* Kinds whose value can be wrong; the others take anything, or count as not given. */
+static bool field_can_be_wrong(FieldKind k) { return k != FIELD_CHECK && k != FIELD_PATH; }
+
+static bool field_fits(const Field *f, Str value) {
+    return !field_can_be_wrong(f->kind) ||
+           str_chars(value) <= (f->most ? f->most : LINE_CHARS_MOST);
+}
+
 static void form_field(Arena *a, const Field *f, size_t place, bool given, Filled *out) {
     Str *value = &out->values[place];
-    size_t most = f->most ? f->most : LINE_CHARS_MOST;
-    bool fits = !given || (str_chars(*value) <= most &&
+    bool fits = !given || (field_fits(f, *value) &&
                            field_readers[f->kind](a, f, value, &out->numbers[place]));
     if (!fits)
         out->faults[place] = f->wrong;
@@ -176,9 +183,6 @@ void form_blame(Filled *f, Str name, Str sentence) {
     f->wrong += f->faults[i].len == 0;
     f->faults[i] = sentence;
 }
-
-/* Kinds whose value can be of the wrong shape however short it is. */
-static bool field_can_be_wrong(FieldKind k) { return k != FIELD_CHECK && k != FIELD_PATH; }
 
 Str form_flaw(const Form *form) {
     size_t n = form_length(form);

@@ -23,7 +23,7 @@ typedef struct {
     Str name;
     FieldKind kind;
     bool required;
-    size_t most; /* characters (code points); 0 = 200 */
+    size_t most; /* characters (code points); 0 = 200; not for FIELD_PATH and FIELD_CHECK */
     Str missing; /* what to say (Dutch, the source of translation) when it is required and empty */
     Str wrong;   /* what to say when it does not fit its kind or its length */
     int64_t low, high;  /* FIELD_INT */

@@ -89,7 +89,7 @@ static inline void parser_form_holds(const Filled *f, size_t i) {
     const Field *field = &f->form->fields[i];
     Str v = f->values[i];
     if (f->faults[i].len) return;
-    MUST(str_chars(v) <= (field->most ? field->most : 200));
+    if (field->kind != FIELD_PATH) MUST(str_chars(v) <= (field->most ? field->most : 200));
     MUST(!field->required || v.len > 0);
     if (field->kind == FIELD_INT && v.len) MUST(f->numbers[i] >= -5 && f->numbers[i] <= 5);
     if (field->kind == FIELD_PATH) MUST(v.len == 0 || path_is_local(v));
@@ -158,10 +158,12 @@ static inline void parser_csv(Arena *a, Str bytes) {
         if (!more) return;
         MUST(c.n > 0 && c.n <= CSV_FIELDS_MOST);
         buf_clear(out);
+        buf_add(out, S("head\n")); /* a byte order mark counts in the first field only */
         for (size_t i = 0; i < c.n; i++) csv_add(out, c.fields[i], i == 0);
         buf_char(out, '\n');
         Csv again = csv_new(a, S("again.csv"), buf_str(out));
         bool some = false;
+        MUST(csv_next(&again, &some).code == OK && some);
         MUST(csv_next(&again, &some).code == OK);
         bool blank = c.n == 1 && c.fields[0].len == 0;
         MUST(blank || (some && again.n == c.n));

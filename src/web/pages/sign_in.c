@@ -18,10 +18,7 @@ static const Field sign_in_fields[] = {
      .most = 1024,
      .missing = S_INIT("Vul je wachtwoord in."),
      .wrong = S_INIT("Dit e-mailadres of wachtwoord kennen we niet.")},
-    {.name = S_INIT("naar"),
-     .kind = FIELD_PATH,
-     .most = 500,
-     .wrong = S_INIT("Dit adres is te lang.")},
+    {.name = S_INIT("naar"), .kind = FIELD_PATH},
     {.name = {0}},
 };
 

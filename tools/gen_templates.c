@@ -53,7 +53,7 @@ static Status gen_if(Gen *g, Source *s, size_t at, Str words) {
     TRY(gen_condition(g, s, at, words));
     for (int branch = 0;; branch++) {
         Str stop;
-        buf_add(g->out, S(") {\n"));
+        buf_add(g->out, last ? S("    } else {\n") : S(") {\n"));
         g->html = start;
         TRY(gen_body(g, s, &stop));
         if (branch > 0 && !html_state_same(&end, &g->html))
@@ -63,8 +63,9 @@ static Status gen_if(Gen *g, Source *s, size_t at, Str words) {
         if (str_eq(stop, S("end"))) break;
         if (last || stop.len == 0) return gen_wrong(g, s, at, "no {{end}} for this", words);
         last = str_eq(stop, S("else"));
-        buf_add(gen_code(g), last ? S("    } else if (1") : S("    } else if (\n"));
-        if (!last) TRY(gen_condition(g, s, at, str_sub(stop, 5, stop.len)));
+        if (last) continue;
+        buf_add(g->out, S("    } else if (\n"));
+        TRY(gen_condition(g, s, at, str_sub(stop, 5, stop.len)));
     }
     if (!last && !html_state_same(&start, &end))
         return gen_wrong(g, s, at, "this leaves a tag or a value open", words);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-/* The document of a response: read, merge, write under its version. */
+/* The document of a response: read, lay answers over it, write it under its version. */
 #include "store/responses.h"
 
 #include "base/json.h"
@@ -38,23 +38,26 @@ Status document_read(Arena *arena, Str document, Answer **answers, size_t *n) {
     return STATUS_OK;
 }
 
+static void answer_write(JsonOut *j, const Answer *a) {
+    json_open(j, '{');
+    json_key(j, S("v"));
+    if (a->has_value)
+        json_int(j, a->value);
+    else
+        json_undefined(j);
+    if (a->id.at) json_add_text(j, S("u"), a->id);
+    if (a->at) json_add_int(j, S("t"), a->at);
+    if (a->note.len) json_add_text(j, S("n"), a->note);
+    json_close(j, '}');
+}
+
 Str document_write(Arena *arena, const Answer *answers, size_t n) {
     Buf *out = buf_on(arena, DOCUMENT_MOST);
     JsonOut j = json_out(out, false);
     json_open(&j, '{');
     for (size_t i = 0; i < n; i++) {
-        const Answer *a = &answers[i];
-        json_key(&j, a->item);
-        json_open(&j, '{');
-        json_key(&j, S("v"));
-        if (a->has_value)
-            json_int(&j, a->value);
-        else
-            json_undefined(&j);
-        if (a->id.at) json_add_text(&j, S("u"), a->id);
-        if (a->at) json_add_int(&j, S("t"), a->at);
-        if (a->note.len) json_add_text(&j, S("n"), a->note);
-        json_close(&j, '}');
+        json_key(&j, answers[i].item);
+        answer_write(&j, &answers[i]);
     }
     json_close(&j, '}');
     return buf_str(out);
@@ -66,26 +69,142 @@ const Answer *document_find(const Answer *answers, size_t n, Str item) {
     return NULL;
 }
 
-size_t document_merge(Answer *answers, size_t n, const Answer *add, size_t add_n, bool *changed) {
-    *changed = false;
-    for (size_t i = 0; i < add_n; i++) {
-        Answer *old = (Answer *)document_find(answers, n, add[i].item);
-        if (old == NULL)
-            old = &answers[n++];
-        else if (old->at > add[i].at)
-            continue;
-        else if (add[i].id.at && old->id.at && str_eq(old->id, add[i].id))
-            continue;
-        *old = add[i];
-        *changed = true;
+/* ---- laying answers over a document
+ * --------------------------------------------------------------- */
+
+/* A member of the document as text: its key without quotes, and its value with braces. */
+typedef struct {
+    Str item, value;
+} Member;
+
+typedef struct {
+    Arena *arena;
+    Member *at;
+    size_t n, room;
+} Members;
+
+static void members_add(Members *m, Str item, Str value) {
+    if (m->n == m->room) {
+        size_t room = m->room ? m->room * 2 : 48;
+        Member *bigger = ARENA_ARRAY(m->arena, Member, room);
+        if (m->n) memcpy(bigger, m->at, m->n * sizeof *bigger);
+        m->at = bigger;
+        m->room = room;
     }
-    return n;
+    m->at[m->n++] = (Member){item, value};
+}
+
+/* From the quote at `at` to behind the one that closes it; 0 when none does. */
+static size_t quoted_end(Str s, size_t at) {
+    for (size_t i = at + 1; i < s.len; i++) {
+        if (s.at[i] == '\\')
+            i++;
+        else if (s.at[i] == '"')
+            return i + 1;
+    }
+    return 0;
+}
+
+/* From the brace at `at` to behind the one that closes it; 0 when none does, or one is inside. */
+static size_t braced_end(Str s, size_t at) {
+    size_t i = at + 1;
+    while (i < s.len && s.at[i] != '}' && s.at[i] != '{') {
+        i = s.at[i] == '"' ? quoted_end(s, i) : i + 1;
+        if (i == 0) return 0;
+    }
+    return i < s.len && s.at[i] == '}' ? i + 1 : 0;
+}
+
+/* Cuts a document as document_write makes it into its members; false when it is another JSON text.
+ */
+static bool document_cut(Str s, Members *out) {
+    size_t at = 1;
+    out->n = 0;
+    if (s.len < 2 || s.at[0] != '{' || s.at[s.len - 1] != '}') return false;
+    while (at < s.len - 1) {
+        if (out->n && s.at[at++] != ',') return false;
+        if (s.at[at] != '"') return false;
+        size_t colon = quoted_end(s, at);
+        if (colon == 0 || colon + 1 >= s.len || s.at[colon] != ':' || s.at[colon + 1] != '{')
+            return false;
+        size_t end = braced_end(s, colon + 1);
+        if (end == 0 || end >= s.len) return false;
+        Str item = str_sub(s, at + 1, colon - 1);
+        if (memchr(item.at, '\\', item.len)) return false;
+        members_add(out, item, str_sub(s, colon + 1, end));
+        at = end;
+    }
+    return at == s.len - 1;
+}
+
+/* Does the answer that is there stay? */
+static Status member_stays(Arena *arena, const Member *m, const Answer *add, bool *stays) {
+    const Json *value;
+    Answer old;
+    TRY(json_read(arena, m->value, &value));
+    TRY(document_answer(arena, m->item, value, &old));
+    bool same = add->id.at && old.id.at && str_eq(old.id, add->id);
+    *stays = same || old.at > add->at;
+    return STATUS_OK;
+}
+
+static Status members_lay(Members *m, const Answer *add, bool *changed) {
+    size_t i = 0;
+    bool stays = false;
+    while (i < m->n && !str_eq(m->at[i].item, add->item)) i++;
+    if (i < m->n) TRY(member_stays(m->arena, &m->at[i], add, &stays));
+    if (stays) return STATUS_OK;
+    Buf *value = buf_on(m->arena, DOCUMENT_MOST);
+    JsonOut j = json_out(value, false);
+    answer_write(&j, add);
+    if (i == m->n)
+        members_add(m, add->item, buf_str(value));
+    else
+        m->at[i].value = buf_str(value);
+    *changed = true;
+    return STATUS_OK;
+}
+
+Status document_lay(Arena *arena, Str document, const Answer *add, size_t n, Str *out,
+                    bool *changed) {
+    Members m = {.arena = arena};
+    *changed = false;
+    if (!document_cut(document, &m)) {
+        Answer *had;
+        size_t had_n;
+        TRY(document_read(arena, document, &had, &had_n));
+        if (!document_cut(document_write(arena, had, had_n), &m))
+            return STATUS(INVALID, "the stored answers cannot be read");
+    }
+    for (size_t i = 0; i < n; i++) TRY(members_lay(&m, &add[i], changed));
+    Buf *all = buf_on(arena, DOCUMENT_MOST);
+    for (size_t i = 0; i < m.n; i++) {
+        buf_add(all, i ? S(",\"") : S("{\""));
+        buf_add(all, m.at[i].item);
+        buf_add(all, S("\":"));
+        buf_add(all, m.at[i].value);
+    }
+    buf_add(all, m.n ? S("}") : S("{}"));
+    if (all->full) return STATUS(INVALID, "there is too much in one form");
+    *out = buf_str(all);
+    return STATUS_OK;
+}
+
+/* An item is a key in the document as it stands: letters, digits and . _ - only. */
+static bool item_is(Str item) {
+    if (item.len == 0 || item.len > ITEM_MOST) return false;
+    for (size_t i = 0; i < item.len; i++) {
+        char c = item.at[i];
+        bool sign = c == '.' || c == '_' || c == '-';
+        if (!sign && !(c >= '0' && c <= '9') && !(c >= 'a' && c <= 'z') && !(c >= 'A' && c <= 'Z'))
+            return false;
+    }
+    return true;
 }
 
 static Status answer_check(Arena *arena, const Answer *add, size_t n) {
     for (size_t i = 0; i < n; i++) {
-        if (add[i].item.len == 0 || add[i].item.len > ITEM_MOST)
-            return STATUS(INVALID, "this is no item of a questionnaire");
+        if (!item_is(add[i].item)) return STATUS(INVALID, "this is no item of a questionnaire");
         if (add[i].note.len > NOTE_MOST)
             return status_print(arena, INVALID, "the note is too long: at most %d signs",
                                 NOTE_MOST);
@@ -98,22 +217,16 @@ Status response_answer(Db *db, Arena *arena, Str response, const Answer *add, si
     TRY(answer_check(arena, add, n));
     for (int tries = 0; tries < ANSWER_TRIES; tries++) {
         ResponseLoadRow *row;
-        Answer *had;
-        size_t had_n;
+        Str document;
+        bool changes;
+        int64_t changed;
         TRY(response_load(db, arena, response, &row));
         if (row == NULL) return STATUS(NOT_FOUND, "these answers are not there");
         if (!str_eq(row->status, S("open")))
             return STATUS(CONFLICT, "the answers were sent already");
-        TRY(document_read(arena, row->document, &had, &had_n));
-        Answer *all = ARENA_ARRAY(arena, Answer, had_n + n);
-        if (had_n) memcpy(all, had, had_n * sizeof *all);
-        bool changes;
-        size_t all_n = document_merge(all, had_n, add, n, &changes);
+        TRY(document_lay(arena, row->document, add, n, &document, &changes));
         *version = row->version;
         if (!changes) return STATUS_OK;
-        int64_t changed;
-        Str document = document_write(arena, all, all_n);
-        if (document.len >= DOCUMENT_MOST) return STATUS(INVALID, "there is too much in one form");
         TRY(response_save(db, arena, response, row->version, document, now, &changed));
         *version = row->version + 1;
         if (changed == 1) return STATUS_OK;

@@ -6,6 +6,8 @@
 #include "cli/commands.h"
 
 int cmd_serve(Args *args);
+int cmd_instrument_check(Args *args);
+int cmd_score(Args *args);
 int cmd_version(Args *args);
 int cmd_stat(Args *args);
 

@@ -21,7 +21,19 @@ static const Option serve_options[] = {
     {0},
 };
 
+static const Option score_options[] = {
+    {"--instrument", true, "id or file; draagkracht-2018 unless told", {0}, false},
+    {"-o", true, "the file of scores; standard output unless told", {0}, false},
+    {"--lenient", false, "go on after a bad cell, and list them all", {0}, false},
+    {0},
+};
+
 static const Command commands[] = {
+    {S_INIT("instrument check"), S_INIT("FILE"),
+     S_INIT("Everything that is wrong with an instrument, with its place."), no_options,
+     cmd_instrument_check},
+    {S_INIT("score"), S_INIT("RESPONSES.csv [--instrument ID|FILE] [-o OUT.csv] [--lenient]"),
+     S_INIT("A file of answers becomes a file of scores and types."), score_options, cmd_score},
     {S_INIT("serve"), S_INIT("--data DIRECTORY | --db postgresql://... [--listen ADDRESS:PORT]"),
      S_INIT("Serves the pages until it is told to stop."), serve_options, cmd_serve},
     {S_INIT("stat"), S_INIT("ESTIMATOR --params JSON DATA.csv..."),

@@ -326,47 +326,67 @@ static bool row_tally(const RowPlan *p, size_t rater, const Str *fields, size_t 
     return true;
 }
 
-static void row_write(const RowPlan *p, size_t rater, Str person, Str wave, const Tally *t,
+/* Bytes of a row that is being written; row_write has made sure there is room. */
+static inline char *put(char *to, Str s) {
+    for (size_t i = 0; i < s.len; i++) to[i] = s.at[i]; /* short texts: cheaper than a call */
+    return to + s.len;
+}
+
+static inline char *put_count(char *to, int n) {
+    if (n >= 1000) *to++ = (char)('0' + n / 1000 % 10);
+    if (n >= 100) *to++ = (char)('0' + n / 100 % 10);
+    if (n >= 10) *to++ = (char)('0' + n / 10 % 10);
+    *to++ = (char)('0' + n % 10);
+    return to;
+}
+
+/* One scale's mean and count; *has says whether it reaches the cut, -1 when there is no score. */
+static inline char *put_scale(const RowPlan *p, size_t rater, size_t s, const Tally *t, char *to,
+                              int8_t *has) {
+    const ScaleForm *f = &p->forms[rater][s];
+    size_t n = (size_t)t->answered[s], sum = (size_t)t->sum[s];
+    *has = -1;
+    *to++ = ',';
+    if (n > 0 && n >= f->needed) {
+        const char *mean = f->means[n * f->sums + sum];
+        memcpy(to, mean + 1, MEAN_ROOM - 1);
+        to += mean[0];
+        *has = p->in->scales[s].has_cut && (double)sum / (double)n >= p->in->scales[s].cut;
+    }
+    *to++ = ',';
+    return put_count(to, t->answered[s]);
+}
+
+/* `plain`: the row had no quotes, so what is copied from it needs none. */
+static void row_write(const RowPlan *p, size_t rater, Str person, Str wave, bool plain, const Tally *t,
                       Buf *out) {
     const Instrument *in = p->in;
-    csv_add(out, person, true);
-    csv_add(out, wave, false);
-    csv_add(out, in->raters[rater].id, false);
-    bool has[SCALES_MOST], known[SCALES_MOST];
-    for (size_t s = 0; s < in->n_scales; s++) {
-        const ScaleForm *f = &p->forms[rater][s];
-        size_t n = (size_t)t->answered[s];
-        known[s] = f->asked > 0 && n > 0 && n >= f->needed;
-        has[s] =
-            known[s] && in->scales[s].has_cut && (double)t->sum[s] / (double)n >= in->scales[s].cut;
-        char *room = buf_reserve(out, MEAN_ROOM + 16);
-        if (room == NULL) return;
-        size_t len = 0;
-        room[len++] = ',';
-        if (known[s]) {
-            const char *mean = f->means[n * f->sums + (size_t)t->sum[s]];
-            memcpy(room + len, mean + 1, (size_t)mean[0]);
-            len += (size_t)mean[0];
-        }
-        room[len++] = ',';
-        out->len += len;
-        if (n < 10)
-            buf_char(out, (char)('0' + n));
-        else
-            buf_int(out, (int64_t)n);
+    int8_t has[SCALES_MOST];
+    if (!plain) {
+        csv_add(out, person, true);
+        csv_add(out, wave, false);
+        person = wave = S("");
     }
+    char *from = buf_reserve(out, person.len + wave.len + 256 + in->n_scales * (MEAN_ROOM + 8));
+    if (from == NULL) return;
+    char *to = from;
+    if (plain) to = put(put(to, person), S(",")), to = put(to, wave);
+    *to++ = ',';
+    to = put(to, in->raters[rater].id);
+    for (size_t s = 0; s < in->n_scales; s++) to = put_scale(p, rater, s, t, to, &has[s]);
     if (in->typology.present) {
-        size_t a = in->typology.first, b = in->typology.second;
-        buf_char(out, ',');
-        if (known[a] && known[b]) buf_add(out, in->typology.types[has[a] + 2 * has[b]].id);
+        int8_t first = has[in->typology.first], second = has[in->typology.second];
+        *to++ = ',';
+        if (first >= 0 && second >= 0) to = put(to, in->typology.types[first + 2 * second].id);
     }
     if (in->n_domains) {
-        buf_char(out, ',');
-        if (t->burden_answered == (int)in->n_domains) buf_int(out, t->burdens);
-        buf_char(out, ',');
-        buf_int(out, t->asked);
+        *to++ = ',';
+        if (t->burden_answered == (int)in->n_domains) to = put_count(to, t->burdens);
+        *to++ = ',';
+        to = put_count(to, t->asked);
     }
-    buf_char(out, '\n');
+    *to++ = '\n';
+    out->len += (size_t)(to - from);
 }
 
 static size_t row_rater(const RowPlan *p, const Str *fields) {
@@ -376,7 +396,7 @@ static size_t row_rater(const RowPlan *p, const Str *fields) {
 
 /* One row; false when it met a fault and must stop. */
 static bool row_score(const RowPlan *p, const Str *fields, size_t n, size_t line, bool lenient,
-                      Buf *out, RowFaults *faults) {
+                      bool plain, Buf *out, RowFaults *faults) {
     Arena *a = faults->arena;
     if (n != p->n_columns) {
         row_fault(faults, line, S(""),
@@ -407,7 +427,7 @@ static bool row_score(const RowPlan *p, const Str *fields, size_t n, size_t line
     }
     Tally t = {0};
     if (!row_tally(p, rater, fields, line, lenient, &t, faults)) return false;
-    row_write(p, rater, person, wave, &t, out);
+    row_write(p, rater, person, wave, plain, &t, out);
     return true;
 }
 
@@ -443,7 +463,7 @@ static size_t row_quoted(const RowPlan *p, Str *rest, size_t line, bool lenient,
         *go_on = false; /* where the next row begins is anybody's guess */
         *rest = S("");
     } else if (more) {
-        *go_on = row_score(p, csv.fields, csv.n, line, lenient, out, faults);
+        *go_on = row_score(p, csv.fields, csv.n, line, lenient, false, out, faults);
         *rest = csv.rest;
     }
     size_t lines = csv.next - line;
@@ -468,7 +488,7 @@ size_t rows_score(const RowPlan *p, Str block, size_t first_line, bool lenient, 
         size_t n = 0;
         if (stop > rest.at) {
             line_split(rest.at, stop, fields, COLUMNS_MOST, &n);
-            go_on = row_score(p, fields, n, line, lenient, out, faults);
+            go_on = row_score(p, fields, n, line, lenient, true, out, faults);
         }
         line++;
         rest = nl ? (Str){nl + 1, rest.len - (size_t)(nl + 1 - rest.at)} : S("");

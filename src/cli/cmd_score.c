@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: EUPL-1.2
+/* draagkracht score: a file of answers becomes a file of scores and types. */
+#include "cli/cmd.h"
+
+#include "cli/instruments.h"
+#include "cli/score_file.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+enum { FAULTS_SHOWN = 1000 };
+
+/* Where the scores go: beside the file until it is whole, then in its place. */
+typedef struct {
+    Str path, beside;
+    int fd;
+} Target;
+
+static Status target_open(Arena *a, Str path, Target *t) {
+    *t = (Target){.path = path, .fd = STDOUT_FILENO};
+    if (path.len == 0) return STATUS_OK;
+    struct stat about;
+    if (stat(arena_copy(a, path).at, &about) == 0 && !S_ISREG(about.st_mode)) {
+        t->fd =
+            open(arena_copy(a, path).at, O_WRONLY | O_CLOEXEC); /* a pipe or a device: as it is */
+    } else {
+        t->beside = arena_print(a, "%.*s.part-%d", STR_ARG(path), (int)getpid());
+        t->fd = open(t->beside.at, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+    }
+    if (t->fd >= 0) return STATUS_OK;
+    return status_print(a, UNAVAILABLE, "%.*s: cannot be written: %s", STR_ARG(path),
+                        strerror(errno));
+}
+
+static Status target_close(Arena *a, Target *t, bool whole) {
+    if (t->path.len == 0) return STATUS_OK;
+    bool good = whole && (t->beside.len == 0 || fsync(t->fd) == 0);
+    good = close(t->fd) == 0 && good;
+    if (t->beside.len == 0) return STATUS_OK;
+    if (good && rename(t->beside.at, arena_copy(a, t->path).at) == 0) return STATUS_OK;
+    int why = errno;
+    unlink(t->beside.at);
+    if (!whole) return STATUS_OK;
+    return status_print(a, UNAVAILABLE, "%.*s: cannot be written: %s", STR_ARG(t->path),
+                        strerror(why));
+}
+
+static void faults_show(Str name, const RowFaults *faults) {
+    for (size_t i = 0; i < faults->n && i < faults->most; i++) {
+        const RowFault *f = &faults->list[i];
+        fprintf(stderr, "%.*s, line %zu", STR_ARG(name), f->line);
+        if (f->column.len) fprintf(stderr, ", column %.*s", STR_ARG(f->column));
+        fprintf(stderr, ": %.*s\n", STR_ARG(f->what));
+    }
+    if (faults->n > faults->most) fprintf(stderr, "and %zu more\n", faults->n - faults->most);
+}
+
+static Status score_open(Arena *a, Str path, int *fd) {
+    *fd = str_eq(path, S("-")) ? STDIN_FILENO : open(arena_copy(a, path).at, O_RDONLY | O_CLOEXEC);
+    if (*fd < 0)
+        return status_print(a, NOT_FOUND, "%.*s: cannot be opened: %s", STR_ARG(path),
+                            strerror(errno));
+    return STATUS_OK;
+}
+
+static Status score_run(Args *args, RowFaults *faults) {
+    Arena *a = args->arena;
+    ScoreFile f = {.name = args->words[0], .lenient = args_given(args, "--lenient")};
+    Target target;
+    TRY(instrument_find(a, args_value(args, "--instrument", S("draagkracht-2018")), &f.instrument));
+    TRY(score_open(a, f.name, &f.in));
+    TRY(target_open(a, args_value(args, "-o", S("")), &target));
+    f.out = target.fd;
+    f.progress = isatty(STDERR_FILENO) && !isatty(target.fd);
+    Status done = score_file(a, &f, faults);
+    bool whole = done.code == OK && (faults->n == 0 || f.lenient);
+    Status closed = target_close(a, &target, whole);
+    faults_show(f.name, faults);
+    return done.code == OK ? closed : done;
+}
+
+int cmd_score(Args *args) {
+    if (args->n != 1) {
+        fputs("usage: draagkracht score RESPONSES.csv [--instrument ID|FILE] [-o OUT.csv]\n",
+              stderr);
+        return EXIT_BAD_CALL;
+    }
+    RowFaults faults = {.arena = args->arena, .most = FAULTS_SHOWN};
+    Status s = score_run(args, &faults);
+    if (s.code != OK) return command_fail(s);
+    return faults.n && !args_given(args, "--lenient") ? EXIT_BAD_DATA : EXIT_DONE;
+}

@@ -96,13 +96,22 @@ void http_header(HttpAnswer *answer, Str name, Str value) {
         answer->headers[answer->n++] = (HttpHeader){name, value};
 }
 
+/* The library wants texts that end with a NUL, which a Str does not promise. */
+static void answer_header(struct MHD_Response *r, HttpHeader h) {
+    char name[64], value[HTTP_SEND_VALUE_MOST + 1];
+    if (h.name.len >= sizeof name || h.value.len >= sizeof value) return;
+    memcpy(name, h.name.at, h.name.len);
+    memcpy(value, h.value.at, h.value.len);
+    name[h.name.len] = value[h.value.len] = '\0';
+    (void)MHD_add_response_header(r, name, value);
+}
+
 static struct MHD_Response *answer_make(const Http *h, const HttpAnswer *answer) {
     struct MHD_Response *r = MHD_create_response_from_buffer(
         answer->body.len, (void *)(uintptr_t)(answer->body.len ? answer->body.at : ""),
         MHD_RESPMEM_PERSISTENT);
     if (r == NULL) return NULL;
-    for (size_t i = 0; i < answer->n; i++)
-        (void)MHD_add_response_header(r, answer->headers[i].name.at, answer->headers[i].value.at);
+    for (size_t i = 0; i < answer->n; i++) answer_header(r, answer->headers[i]);
     if (answer->close || h->stopping) (void)MHD_add_response_header(r, "Connection", "close");
     return r;
 }

@@ -17,6 +17,7 @@ enum {
     HTTP_DRAIN_MOST = 2 * 1024 * 1024, /* a body read to its end only to answer 413 politely */
     HTTP_ARENA_MOST = 4 * 1024 * 1024, /* what one request may use */
     HTTP_SEND_HEADERS_MOST = 24,
+    HTTP_SEND_VALUE_MOST = 2500,
 };
 
 /* A request, whole, with nothing decoded. All texts live as long as the exchange. An absent header
@@ -32,7 +33,7 @@ typedef struct {
 } HttpRequest;
 
 typedef struct {
-    Str name, value; /* each followed by a NUL that is not counted, as literals and arenas give */
+    Str name, value; /* a value longer than HTTP_SEND_VALUE_MOST, or with a line end, is not sent */
 } HttpHeader;
 
 typedef struct {

@@ -24,7 +24,8 @@ static void route_expect(const Route *r, const char *who, const Reply *got, int 
 
 static void route_expect_sign_in(const Route *r, const Reply *got) {
     route_expect(r, "nobody", got, 303, 303, 303);
-    assert_true(str_starts(reply_header(got, "Location"), S("/aanmelden")));
+    if (!str_starts(reply_header(got, "Location"), S("/aanmelden")))
+        fail_msg("%s leads to \"%.*s\"", r->path, STR_ARG(got->head));
 }
 
 /* Whoever may come in gets an answer; that somebody else's row is not there is 404. */

@@ -215,7 +215,7 @@ GrmFit grm_fit(Arena *a, const int *answers, size_t n, size_t k, const size_t *l
         grm_expect(&g, x);
         grm_maximise(a, &g, x);
     }
-    Minimum low = minimise(a, (Objective){grm_value, grm_gradient, &g, size}, x);
+    Minimum low = minimise(a, (Objective){grm_value, grm_gradient, &g, size, 1e-8}, x);
     f.items = grm_items(a, &g, x);
     f.loglik = -low.value;
     if (!low.converged)

@@ -101,7 +101,7 @@ void hessian_at(Arena *a, Objective f, const double *at, double *h) {
 static bool line_search(Objective f, double *x, double *value, const double *step, double slope,
                         double *trial) {
     double t = 1;
-    for (int i = 0; i < 60; i++, t *= 0.5) {
+    for (int i = 0; i < 40; i++, t *= 0.5) {
         for (size_t j = 0; j < f.k; j++) trial[j] = x[j] + t * step[j];
         double v = f.value(trial, f.with);
         if (isfinite(v) && v <= *value + 1e-4 * t * slope) {
@@ -130,7 +130,8 @@ static void bfgs_reset(double *inverse, const double *g, size_t k) {
     for (size_t i = 0; i < k; i++) inverse[i * k + i] = size > 1 ? 1 / size : 1;
 }
 
-static int bfgs_descend(Arena *a, Objective f, double *x, double *value) {
+/* How many steps; `promise` gets what the next one would have won. */
+static int bfgs_descend(Arena *a, Objective f, double *x, double *value, double *promise) {
     size_t k = f.k;
     double *inverse = ARENA_ARRAY(a, double, k *k), *g = ARENA_ARRAY(a, double, k);
     double *step = ARENA_ARRAY(a, double, k), *y = ARENA_ARRAY(a, double, k);
@@ -142,7 +143,9 @@ static int bfgs_descend(Arena *a, Objective f, double *x, double *value) {
         matrix_times_vector(inverse, g, k, k, step);
         for (size_t j = 0; j < k; j++) step[j] = -step[j];
         double slope = vector_dot(step, g, k), was = *value;
+        *promise = -slope;
         if (!(slope < 0) && fresh) break;
+        if (slope < 0 && -slope < 1e-14 * (1 + fabs(*value))) break; /* below the rounding */
         memcpy(before, x, k * sizeof *x);
         if (!(slope < 0) || !line_search(f, x, value, step, slope, trial)) {
             if (fresh) break;
@@ -160,39 +163,58 @@ static int bfgs_descend(Arena *a, Objective f, double *x, double *value) {
     return steps;
 }
 
-/* One Newton step; what it promised to win (negative when the Hessian is no minimum's). */
-static double newton_step(Arena *a, Objective f, double *x, double *value) {
+/* Where the Newton steps are: the Cholesky factor of a Hessian that may be a few steps old. */
+typedef struct {
+    double *factor, *gradient, *step, *trial;
+} Newton;
+
+/* One step with the Hessian there is; what it promised to win, or -1 when it won nothing it should.
+ */
+static double newton_step(Objective f, Newton *w, double *x, double *value) {
     size_t k = f.k;
-    double *h = ARENA_ARRAY(a, double, k *k), *g = ARENA_ARRAY(a, double, k);
-    double *step = ARENA_ARRAY(a, double, k), *trial = ARENA_ARRAY(a, double, k);
-    hessian_at(a, f, x, h);
-    objective_gradient(f, x, g);
-    if (!cholesky(h, k)) return -1;
-    for (size_t j = 0; j < k; j++) step[j] = -g[j];
-    cholesky_solve(h, k, step);
-    double promise = -vector_dot(step, g, k);
-    for (size_t j = 0; j < k; j++) trial[j] = x[j] + step[j];
-    double v = f.value(trial, f.with);
+    objective_gradient(f, x, w->gradient);
+    for (size_t j = 0; j < k; j++) w->step[j] = -w->gradient[j];
+    cholesky_solve(w->factor, k, w->step);
+    double promise = -vector_dot(w->step, w->gradient, k);
+    for (size_t j = 0; j < k; j++) w->trial[j] = x[j] + w->step[j];
+    double v = f.value(w->trial, f.with);
     if (isfinite(v) && v <= *value + 1e-13 * fabs(*value)) {
-        memcpy(x, trial, k * sizeof *x);
+        memcpy(x, w->trial, k * sizeof *x);
         *value = v;
-    } else if (promise > 1e-8 && !line_search(f, x, value, step, -promise, trial)) {
+    } else if (promise > 1e-8 && !line_search(f, x, value, w->step, -promise, w->trial)) {
         return -1;
     }
     return promise;
+}
+
+/* Newton steps with one Hessian while each promises far less than the one before; then a new
+ * Hessian. */
+static bool newton_finish(Arena *a, Objective f, double *x, double *value) {
+    size_t k = f.k;
+    Newton w = {ARENA_ARRAY(a, double, k *k), ARENA_ARRAY(a, double, k), ARENA_ARRAY(a, double, k),
+                ARENA_ARRAY(a, double, k)};
+    double promise = (double)INFINITY;
+    for (int round = 0; round < 12; round++) {
+        hessian_at(a, f, x, w.factor);
+        if (!cholesky(w.factor, k)) return promise < 1e-9;
+        for (int step = 0; step < 6; step++) {
+            double before = promise;
+            promise = newton_step(f, &w, x, value);
+            if (promise < 0) return before < 1e-9;
+            if (promise < 1e-15 * (1 + fabs(*value))) return true;
+            if (promise > 0.05 * before) break;
+        }
+    }
+    return promise < 1e-9;
 }
 
 Minimum minimise(Arena *a, Objective f, double *x) {
     Minimum m = {.value = f.value(x, f.with)};
     if (!isfinite(m.value)) return m;
     if (f.k == 0) return (Minimum){m.value, 0, true};
-    m.steps = bfgs_descend(a, f, x, &m.value);
-    for (int i = 0; i < 20; i++) {
-        double promise = newton_step(a, f, x, &m.value);
-        if (promise < 0) break;
-        m.converged = promise < 1e-9;
-        if (promise < 1e-15 * (1 + fabs(m.value))) break;
-    }
+    double promise = (double)INFINITY;
+    m.steps = bfgs_descend(a, f, x, &m.value, &promise);
+    m.converged = promise <= f.enough || newton_finish(a, f, x, &m.value);
     return m;
 }
 

@@ -13,6 +13,9 @@ typedef struct {
     void (*gradient)(const double *x, void *with, double *g);
     void *with;
     size_t k;
+    /* When BFGS alone gets to where a step would win less than this, no Hessian is worked out: for
+       functions of many parameters. 0: to the rounding of the function. */
+    double enough;
 } Objective;
 
 typedef struct {

@@ -8,7 +8,15 @@
 int cmd_serve(Args *args);
 int cmd_instrument_check(Args *args);
 int cmd_score(Args *args);
+int cmd_demo(Args *args);
+int cmd_import(Args *args);
 int cmd_version(Args *args);
+int cmd_user_add(Args *args);
+int cmd_user_list(Args *args);
+int cmd_user_disable(Args *args);
+int cmd_backup(Args *args);
+int cmd_restore(Args *args);
+int cmd_check(Args *args);
 int cmd_stat(Args *args);
 
 #endif

@@ -28,16 +28,90 @@ static const Option score_options[] = {
     {0},
 };
 
+static const Option place_options[] = {
+    {"--data", true, "directory of the embedded database", {0}, false},
+    {"--db", true, "postgresql://... instead", {0}, false},
+    {0},
+};
+
+static const Option restore_options[] = {
+    {"--data", true, "directory of the embedded database", {0}, false},
+    {"--db", true, "postgresql://... instead", {0}, false},
+    {"--force", false, "replace the database that is there", {0}, false},
+    {0},
+};
+
+static const Option user_add_options[] = {
+    {"--data", true, "directory of the embedded database", {0}, false},
+    {"--db", true, "postgresql://... instead", {0}, false},
+    {"--email", true, "the address to sign in with", {0}, false},
+    {"--name", true, "the name that colleagues see", {0}, false},
+    {"--role",
+     true,
+     "professional, team_leader, partner, policy, researcher, administrator",
+     {0},
+     false},
+    {"--team", true, "a team to belong to from today; made when it is new", {0}, false},
+    {"--organisation", true, "needed once, to make the first, and when there are more", {0}, false},
+    {0},
+};
+
+static const Option user_disable_options[] = {
+    {"--data", true, "directory of the embedded database", {0}, false},
+    {"--db", true, "postgresql://... instead", {0}, false},
+    {"--email", true, "the address they sign in with", {0}, false},
+    {0},
+};
+
+static const Option import_options[] = {
+    {"--data", true, "directory of the embedded database", {0}, false},
+    {"--db", true, "postgresql://... instead", {0}, false},
+    {"--instrument", true, "id or file; draagkracht-2018 unless told", {0}, false},
+    {"--organisation", true, "name, when there is more than one", {0}, false},
+    {"--write", false, "write what was found sound; without it nothing is written", {0}, false},
+    {0},
+};
+
+static const Option demo_options[] = {
+    {"--data", true, "directory of the embedded database; made when it is not there", {0}, false},
+    {"--db", true, "postgresql://... instead", {0}, false},
+    {0},
+};
+
 static const Command commands[] = {
+    {S_INIT("demo"), S_INIT("--data DIRECTORY | --db postgresql://..."),
+     S_INIT("Fills a new database with an invented municipality."), demo_options, cmd_demo},
+    {S_INIT("import"), S_INIT("RESPONSES.csv --data DIRECTORY | --db postgresql://... [--write]"),
+     S_INIT("A file of answers into the database; says first what it would do."), import_options,
+     cmd_import},
+    {S_INIT("backup"), S_INIT("FILE --data DIRECTORY | --db postgresql://..."),
+     S_INIT("The whole database in one file, also while others serve from it."), place_options,
+     cmd_backup},
+    {S_INIT("check"), S_INIT("--data DIRECTORY | --db postgresql://..."),
+     S_INIT("Does the database still hold, and does the audit log."), place_options, cmd_check},
     {S_INIT("instrument check"), S_INIT("FILE"),
      S_INIT("Everything that is wrong with an instrument, with its place."), no_options,
      cmd_instrument_check},
+    {S_INIT("restore"), S_INIT("FILE --data DIRECTORY | --db postgresql://... [--force]"),
+     S_INIT("Puts a backup in the place of a database, once it proved whole."), restore_options,
+     cmd_restore},
     {S_INIT("score"), S_INIT("RESPONSES.csv [--instrument ID|FILE] [-o OUT.csv] [--lenient]"),
      S_INIT("A file of answers becomes a file of scores and types."), score_options, cmd_score},
     {S_INIT("serve"), S_INIT("--data DIRECTORY | --db postgresql://... [--listen ADDRESS:PORT]"),
      S_INIT("Serves the pages until it is told to stop."), serve_options, cmd_serve},
     {S_INIT("stat"), S_INIT("ESTIMATOR --params JSON DATA.csv..."),
      S_INIT("One estimator of the statistics core on data; prints JSON."), stat_options, cmd_stat},
+    {S_INIT("user add"),
+     S_INIT(
+         "--data DIRECTORY | --db postgresql://... --email E --name N --role R[,R...] [--team T] "
+         "[--organisation O]"),
+     S_INIT("A new member of staff; asks the password, or reads it from standard input."),
+     user_add_options, cmd_user_add},
+    {S_INIT("user disable"), S_INIT("--data DIRECTORY | --db postgresql://... --email E"),
+     S_INIT("Closes an account, and signs it out everywhere."), user_disable_options,
+     cmd_user_disable},
+    {S_INIT("user list"), S_INIT("--data DIRECTORY | --db postgresql://..."),
+     S_INIT("Who can sign in, as what, in which teams."), place_options, cmd_user_list},
     {S_INIT("version"), S_INIT(""), S_INIT("Prints the version."), no_options, cmd_version},
 };
 
@@ -63,8 +137,7 @@ int command_fail(Status s) {
 static void command_usage(FILE *to, const Command *c) {
     fprintf(to, "usage: draagkracht %.*s %.*s\n  %.*s\n", STR_ARG(c->name), STR_ARG(c->synopsis),
             STR_ARG(c->summary));
-    for (const Option *o = c->options; o->name; o++)
-        fprintf(to, "  %-22s %s\n", o->name, o->help);
+    for (const Option *o = c->options; o->name; o++) fprintf(to, "  %-22s %s\n", o->name, o->help);
 }
 
 static void command_overview(FILE *to) {
@@ -109,7 +182,8 @@ static Option *option_find(Option *options, Str name) {
     return NULL;
 }
 
-/* Reads argv[from..] into args; "--name=value" and "--name value" are the same, "--" ends options. */
+/* Reads argv[from..] into args; "--name=value" and "--name value" are the same, "--" ends options.
+ */
 static int args_read(Args *args, const Command *c, int argc, char **argv, int from) {
     size_t n = 0;
     while (c->options[n].name) n++;

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: EUPL-1.2
+/* Which database a command is about. */
+#include "cli/place.h"
+
+Status place_given(Args *args, Str *place) {
+    bool db = args_given(args, "--db"), data = args_given(args, "--data");
+    if (db == data) return STATUS(INVALID, "give either --data DIRECTORY or --db postgresql://...");
+    *place = args_value(args, db ? "--db" : "--data", S(""));
+    bool address = str_starts(*place, S("postgresql://"));
+    if (db && !address)
+        return STATUS(INVALID, "--db takes an address that begins with postgresql://");
+    if (data && address) return STATUS(INVALID, "--data takes a directory; --db takes an address");
+    if (place->len == 0) return STATUS(INVALID, "--data takes a directory");
+    return STATUS_OK;
+}
+
+Status path_given(Args *args, const char *wanted, Str *path) {
+    if (args->n != 1 || args->words[0].len == 0)
+        return status_print(args->arena, INVALID, "%s", wanted);
+    *path = args->words[0];
+    return STATUS_OK;
+}
+
+int call_fail(Status s) {
+    (void)command_fail(s);
+    return EXIT_BAD_CALL;
+}
+
+Status place_open(Args *args, Str place, bool make, Store **out) {
+    StoreOptions options = {.place = place, .readers = 1, .writers = 1, .must_exist = !make};
+    return store_open(args->arena, options, out);
+}

@@ -177,3 +177,9 @@ ON CONFLICT (person_id) DO UPDATE SET call_name = excluded.call_name,
 -- takes: person_id text
 -- What was answered stays; who answered is gone.
 DELETE FROM person_identity WHERE person_id = ?1;
+
+-- name: case_first_person
+-- takes: case_id text
+-- gives: one person_id text
+-- For imports, where a case is about one person: no right is asked.
+SELECT person_id FROM case_participant WHERE case_id = ?1 ORDER BY place, person_id LIMIT 1;

@@ -88,13 +88,13 @@ typedef struct {
 typedef struct {
     Str id;
     Words title, title_professional;
-} Type;
+} CapacityType;
 
 /* Four types from two scales, each with a cut. */
 typedef struct {
     bool present;
-    size_t first, second; /* places in scales */
-    Type types[4];        /* [has first + 2 * has second]: neither, first, second, both */
+    size_t first, second;  /* places in scales */
+    CapacityType types[4]; /* [has first + 2 * has second]: neither, first, second, both */
 } Typology;
 
 typedef struct {

@@ -521,8 +521,8 @@ static void read_typology(Reader *r, const Place *top) {
         if (type == NULL) continue;
         Place s = {r, type, arena_print(r->arena, "typology.types.%s", names[i])};
         KNOWN(&s, "id", "title", "title_professional");
-        t->types[i] = (Type){member_id(&s, "id"), member_words(&s, "title", true),
-                             member_words(&s, "title_professional", true)};
+        t->types[i] = (CapacityType){member_id(&s, "id"), member_words(&s, "title", true),
+                                     member_words(&s, "title_professional", true)};
     }
 }
 

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: EUPL-1.2
+/* draagkracht import: a file of answers into the database; says first what it would do. */
+#include "cli/cmd.h"
+
+#include "app/import.h"
+#include "cli/instruments.h"
+#include "cli/place.h"
+#include "core/shipped.h"
+#include "statements.h"
+#include "sys/clock.h"
+
+typedef struct {
+    Str name; /* given; empty: the only one */
+    Str key;
+} ImportTown;
+
+static Status import_town(Db *db, Arena *a, void *what) {
+    ImportTown *town = what;
+    OrganisationListRow *rows = NULL;
+    size_t n = 0;
+    TRY(organisation_list(db, a, &rows, &n));
+    if (n == 0)
+        return STATUS(INVALID, "there is no organisation yet; add one with its first user: "
+                               "draagkracht user add");
+    for (size_t i = 0; i < n; i++)
+        if (town->name.len == 0 || str_eq(rows[i].name, town->name)) {
+            if (town->name.len == 0 && n > 1) break;
+            town->key = arena_copy(a, rows[i].id);
+            return STATUS_OK;
+        }
+    if (town->name.len == 0)
+        return STATUS(INVALID,
+                      "there is more than one organisation; say which with --organisation");
+    return status_print(a, NOT_FOUND, "there is no organisation '%.*s'", STR_ARG(town->name));
+}
+
+static Status import_instrument_body(Arena *a, Str which, Str *body) {
+    *body = shipped_file(arena_print(a, "instruments/%.*s.json", STR_ARG(which)));
+    return body->at ? STATUS_OK : file_read(a, which, body);
+}
+
+static Status import_run(Args *args, Str place, RowFaults *faults) {
+    Arena *a = args->arena;
+    Str which = args_value(args, "--instrument", S("draagkracht-2018")), bytes;
+    ImportOptions o = {.now = moment_now()};
+    ImportRows rows;
+    ImportTown town = {.name = args_value(args, "--organisation", S(""))};
+    Store *store = NULL;
+    TRY(instrument_find(a, which, &o.instrument));
+    TRY(import_instrument_body(a, which, &o.instrument_body));
+    TRY(file_read(a, args->words[0], &bytes));
+    TRY(import_read(a, o.instrument, args->words[0], bytes, moment_day(o.now), &rows, faults));
+    if (faults->n) return STATUS_OK;
+    TRY(place_open(args, place, false, &store));
+    Status s = store_read(store, a, import_town, &town);
+    o.organisation = town.key;
+    printf("%zu rows of %zu persons are sound.\n", rows.n, rows.persons);
+    if (s.code == OK && !args_given(args, "--write")) {
+        puts("Nothing was written. Give --write to write them.");
+    } else if (s.code == OK) {
+        ImportReport report;
+        s = import_write(store, a, &o, &rows, &report);
+        if (s.code == OK)
+            printf("%zu new cases, %zu new responses; %zu responses were there already.\n",
+                   report.cases_new, report.responses_new, report.responses_known);
+    }
+    store_close(store);
+    return s;
+}
+
+int cmd_import(Args *args) {
+    Str place;
+    Status s = place_given(args, &place);
+    if (s.code == OK && args->n != 1) s = STATUS(INVALID, "import takes one file of answers");
+    if (s.code != OK) return call_fail(s);
+    RowFaults faults = {.arena = args->arena, .most = 1000};
+    s = import_run(args, place, &faults);
+    for (size_t i = 0; i < faults.n && i < faults.most; i++)
+        fprintf(stderr, "%.*s, line %zu%s%.*s: %.*s\n", STR_ARG(args->words[0]),
+                faults.list[i].line, faults.list[i].column.len ? ", column " : "",
+                STR_ARG(faults.list[i].column), STR_ARG(faults.list[i].what));
+    if (s.code != OK) return command_fail(s);
+    return faults.n ? EXIT_BAD_DATA : EXIT_DONE;
+}

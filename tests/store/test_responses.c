@@ -1,0 +1,223 @@
+// SPDX-License-Identifier: EUPL-1.2
+/* Answers in a document: laying them over each other, and two people saving at the same time. */
+#include "both.h"
+
+#include "store/responses.h"
+
+#include <pthread.h>
+
+static Arena *own;
+
+static Answer answer(const char *item, int64_t value, const char *id, Moment at) {
+    return (Answer){str_of(item), true, value, str_of(id), at, {0}};
+}
+
+static Str lay(const char *document, const Answer *add, size_t n, bool *changed) {
+    Str out = {0};
+    assert_ok(document_lay(own, str_of(document), add, n, &out, changed));
+    return out;
+}
+
+static void test_laying(void **state) {
+    bool changed;
+    (void)state;
+    Answer one = answer("r01", 4, "u1", 10), two = answer("r02", -99, "u2", 11);
+    Str d = lay("{}", &one, 1, &changed);
+    assert_true(changed);
+    assert_text(d, "{\"r01\":{\"v\":4,\"u\":\"u1\",\"t\":10}}");
+    d = lay(d.at, &two, 1, &changed);
+    assert_text(
+        d, "{\"r01\":{\"v\":4,\"u\":\"u1\",\"t\":10},\"r02\":{\"v\":-99,\"u\":\"u2\",\"t\":11}}");
+    Answer again = answer("r01", 4, "u1", 12), older = answer("r01", 1, "u3", 9),
+           later = answer("r01", 2, "u4", 10), open = answer("r02", 0, "u5", 20);
+    assert_text(lay(d.at, &again, 1, &changed), d.at);
+    assert_false(changed);
+    assert_text(lay(d.at, &older, 1, &changed), d.at);
+    assert_false(changed);
+    open.has_value = false;
+    later.note = S("zei \"nee\", {toch}");
+    const Answer both[] = {later, open};
+    d = lay(d.at, both, 2, &changed);
+    assert_true(changed);
+    assert_text(d, "{\"r01\":{\"v\":2,\"u\":\"u4\",\"t\":10,\"n\":\"zei \\\"nee\\\", {toch}\"},"
+                   "\"r02\":{\"v\":null,\"u\":\"u5\",\"t\":20}}");
+    Answer *all;
+    size_t n;
+    assert_ok(document_read(own, d, &all, &n));
+    assert_int_equal(n, 2);
+    assert_int_equal(document_find(all, n, S("r01"))->value, 2);
+    assert_text(document_find(all, n, S("r01"))->note, "zei \"nee\", {toch}");
+    assert_false(document_find(all, n, S("r02"))->has_value);
+    assert_null(document_find(all, n, S("r03")));
+    assert_text(document_write(own, all, n), d.at);
+    Answer third = answer("r03", 1, "u6", 30);
+    assert_ok(document_read(own, lay(d.at, &third, 1, &changed), &all, &n));
+    assert_int_equal(n, 3);
+}
+
+/* Another hand wrote it: blanks, another order of members. It is read all the same. */
+static void test_laying_over_other_json(void **state) {
+    bool changed;
+    (void)state;
+    Answer one = answer("r01", 4, "u1", 10);
+    Str d = lay(" { \"r02\" : { \"t\" : 5, \"v\" : 3 } }\n", &one, 1, &changed);
+    assert_text(d, "{\"r02\":{\"v\":3,\"t\":5},\"r01\":{\"v\":4,\"u\":\"u1\",\"t\":10}}");
+}
+
+static void test_documents_that_are_none(void **state) {
+    static const char *const bad[] = {"",
+                                      "[]",
+                                      "{",
+                                      "{\"r01\":4}",
+                                      "{\"r01\":{}}",
+                                      "{\"r01\":{\"v\":\"4\"}}",
+                                      "{\"r01\":{\"v\":4}",
+                                      "{\"r01\":{\"v\":4.5}}",
+                                      "{}{}"};
+    bool changed;
+    Str out;
+    (void)state;
+    Answer one = answer("r01", 4, "u1", 10);
+    for (size_t i = 0; i < sizeof bad / sizeof *bad; i++)
+        assert_code(document_lay(own, str_of(bad[i]), &one, 1, &out, &changed), INVALID);
+}
+
+/* ---- in the database
+ * ------------------------------------------------------------------------------ */
+
+static Status fill(Db *db, Arena *a, void *what) {
+    Str org = S("org"), person = S("person"), one = S("case");
+    (void)what;
+    TRY(organisation_add(db, a, org, S("A"), S("municipality"), 1, NULL));
+    TRY(team_add(db, a, S("team"), org, S("Team"), 1, NULL));
+    TRY(instrument_add(db, a, &(InstrumentAddIn){org, S("form"), S("0"), S("{}"), 1}, NULL));
+    TRY(person_add(db, a, person, org, (Str){0}, 1, NULL));
+    CaseAddIn c = {.id = one,
+                   .organisation = org,
+                   .number = S("Z-2026-0001"),
+                   .team_id = S("team"),
+                   .opened_day = S("2026-11-24"),
+                   .step_kind = S("none"),
+                   .step_note = S(""),
+                   .retention = S("none"),
+                   .created = 1};
+    TRY(case_add(db, a, &c, NULL));
+    CaseParticipantAddIn p = {one, person, 1, S("2026-11-24"), org};
+    TRY(case_participant_add(db, a, &p, NULL));
+    TRY(case_wave_add(db, a, &(CaseWaveAddIn){one, S("T0"), 0, {0}, {0}, org}, NULL));
+    ResponseAddIn r = {.id = S("response"),
+                       .organisation = org,
+                       .case_id = one,
+                       .person_id = person,
+                       .wave = S("T0"),
+                       .rater = S("resident"),
+                       .instrument = S("form"),
+                       .mode = S("self")};
+    return response_add(db, a, &r, NULL);
+}
+
+typedef struct {
+    Answer answer;
+    int64_t version;
+} Save;
+
+static Status save(Db *db, Arena *a, void *what) {
+    Save *s = what;
+    return response_answer(db, a, S("response"), &s->answer, 1, 100, &s->version);
+}
+
+static Status send(Db *db, Arena *a, void *what) {
+    int64_t changed;
+    TRY(response_send(db, a,
+                      &(ResponseSendIn){S("response"), *(int64_t *)what, 200, S("2026-11-24"), 0},
+                      &changed));
+    return changed ? STATUS_OK : STATUS(CONFLICT, "another version");
+}
+
+static Status load(Db *db, Arena *a, void *what) {
+    return response_load(db, a, S("response"), what);
+}
+
+static void test_saving_and_sending(void **state) {
+    Both *b = *state;
+    ResponseLoadRow *row = NULL;
+    assert_ok(both_write(b, fill, NULL));
+    Save s = {answer("r01", 4, "u1", 10), 0};
+    assert_ok(both_write(b, save, &s));
+    assert_int_equal(s.version, 2);
+    assert_ok(both_write(b, save, &s));
+    assert_int_equal(s.version, 2);
+    assert_ok(both_read(b, load, &row));
+    assert_text(row->document, "{\"r01\":{\"v\":4,\"u\":\"u1\",\"t\":10}}");
+    assert_int_equal(row->started, 100);
+    int64_t old = 1;
+    assert_code(both_write(b, send, &old), CONFLICT);
+    assert_ok(both_write(b, send, &s.version));
+    s.answer = answer("r02", 1, "u2", 11);
+    assert_code(both_write(b, save, &s), CONFLICT);
+    s.answer.item = S("no \"item\"");
+    assert_code(both_write(b, save, &s), INVALID);
+}
+
+enum { HANDS = 6, ITEMS = 12 };
+
+typedef struct {
+    Both *b;
+    int hand, failed;
+} Hand;
+
+static void *hand_main(void *what) {
+    Hand *h = what;
+    for (int i = 0; i < ITEMS; i++) {
+        Arena *a = arena_new(1 << 20);
+        Str item = arena_print(a, "h%d-%d", h->hand, i);
+        Save s = {answer(item.at, i, "", 10), 0};
+        s.answer.id = random_uuid(a);
+        if (store_write(h->b->store, a, save, &s).code != OK) h->failed++;
+        arena_free(a);
+    }
+    return NULL;
+}
+
+/* Six hands fill in the same form at once; no answer of any is lost. */
+static void test_no_answer_is_lost(void **state) {
+    Both *b = *state;
+    Hand hands[HANDS];
+    pthread_t threads[HANDS];
+    ResponseLoadRow *row = NULL;
+    Answer *all;
+    size_t n;
+    assert_ok(both_write(b, fill, NULL));
+    for (int i = 0; i < HANDS; i++) {
+        hands[i] = (Hand){b, i, 0};
+        pthread_create(&threads[i], NULL, hand_main, &hands[i]);
+    }
+    for (int i = 0; i < HANDS; i++) pthread_join(threads[i], NULL);
+    for (int i = 0; i < HANDS; i++) assert_int_equal(hands[i].failed, 0);
+    assert_ok(both_read(b, load, &row));
+    assert_ok(document_read(b->arena, row->document, &all, &n));
+    assert_int_equal(n, HANDS * ITEMS);
+    assert_int_equal(row->version, 1 + HANDS * ITEMS);
+}
+
+static int own_begin(void **state) {
+    (void)state;
+    own = arena_new((size_t)256 << 20);
+    return 0;
+}
+
+static int own_end(void **state) {
+    (void)state;
+    arena_free(own);
+    return 0;
+}
+
+static const struct CMUnitTest tests[] = {
+    cmocka_unit_test_setup_teardown(test_laying, own_begin, own_end),
+    cmocka_unit_test_setup_teardown(test_laying_over_other_json, own_begin, own_end),
+    cmocka_unit_test_setup_teardown(test_documents_that_are_none, own_begin, own_end),
+    BOTH(test_saving_and_sending),
+    BOTH(test_no_answer_is_lost),
+};
+
+BOTH_MAIN(tests)

@@ -16,19 +16,29 @@ enum {
     SCALES_MOST = 64,
     ITEMS_MOST = 4096,
     MEAN_ROOM = 24,
+    BURDEN_SLOT = SCALES_MOST,
+    UNSCORED_SLOT = SCALES_MOST + 1,
+    SLOTS = SCALES_MOST + 2,
     VALUE_BASE = 1000, /* non-answers lie above -1000 (see instrument_read.c) */
 };
 
 /* What a cell of this column means when the row is this rater's. */
 typedef enum { ROLE_IGNORED, ROLE_ITEM, ROLE_UNSCORED_ITEM, ROLE_DOMAIN, ROLE_OTHER_FORM } Role;
 
+/* A tally is one number per slot, so that a cell costs one addition: how many were answered in the
+   high half, their sum in the low half; for domains asked, answered and burdens, 16 bits each. */
 typedef struct {
-    uint8_t role;
-    uint8_t scale;
+    uint64_t add[10]; /* what a one-digit answer adds; BAD when it is no answer here */
+    uint8_t role, slot;
     int16_t least, most;
-    int16_t flip; /* least + most of a reversed item, else 0 */
+    int16_t flip; /* least + most of a reversed item */
     bool reverse;
 } Cell;
+
+#define ONE_ANSWERED ((uint64_t)1 << 32)
+#define ONE_ASKED ((uint64_t)1 << 32)
+#define ONE_KNOWN ((uint64_t)1 << 16)
+#define BAD UINT64_MAX
 
 typedef struct {
     size_t asked, needed;     /* items in the form; fewest answers for a score */
@@ -53,22 +63,50 @@ struct RowPlan {
 
 /* --- the plan -------------------------------------------------------------------------------- */
 
-static Cell cell_of_item(const Instrument *in, const Item *item) {
-    const AnswerSet *set = &in->answers[item->answers];
-    Cell c = {.role = item->scale == STR_NONE ? ROLE_UNSCORED_ITEM : ROLE_ITEM,
-              .scale = (uint8_t)(item->scale == STR_NONE ? 0 : item->scale),
+/* What answer v adds to its slot; v is an answer or a non-answer of the instrument. */
+static uint64_t cell_adds(const RowPlan *p, const Cell *cell, int v) {
+    if (cell->role == ROLE_ITEM)
+        return v < 0 ? 0 : ONE_ANSWERED + (uint64_t)(cell->reverse ? cell->flip - v : v);
+    if (cell->role != ROLE_DOMAIN) return 0;
+    int burden = v >= 0 ? v : p->burden_of_non_answer[-v];
+    if (burden < 0) return ONE_ASKED;
+    return ONE_ASKED + ONE_KNOWN + (burden >= p->in->burden_from);
+}
+
+static Cell cell_new(const RowPlan *p, Role role, size_t slot, const AnswerSet *set, bool reverse) {
+    Cell c = {.role = (uint8_t)role,
+              .slot = (uint8_t)slot,
               .least = (int16_t)answers_least(set),
               .most = (int16_t)answers_most(set),
-              .reverse = item->reverse};
+              .reverse = reverse};
     c.flip = (int16_t)(c.least + c.most);
+    for (int v = 0; v < 10; v++) {
+        bool good = role != ROLE_OTHER_FORM && v >= c.least && v <= c.most;
+        c.add[v] = good ? cell_adds(p, &c, v) : BAD;
+    }
     return c;
 }
 
-static Cell cell_of_domain(const Instrument *in) {
-    const AnswerSet *set = &in->answers[in->burden_answers];
-    return (Cell){.role = ROLE_DOMAIN,
-                  .least = (int16_t)answers_least(set),
-                  .most = (int16_t)answers_most(set)};
+static Cell cell_of_item(const RowPlan *p, const Item *item, size_t rater) {
+    const AnswerSet *set = &p->in->answers[item->answers];
+    Role role = item->rater != rater      ? ROLE_OTHER_FORM
+                : item->scale == STR_NONE ? ROLE_UNSCORED_ITEM
+                                          : ROLE_ITEM;
+    return cell_new(p, role, role == ROLE_ITEM ? item->scale : UNSCORED_SLOT, set, item->reverse);
+}
+
+static Cell cell_of_domain(const RowPlan *p) {
+    return cell_new(p, ROLE_DOMAIN, BURDEN_SLOT, &p->in->answers[p->in->burden_answers], false);
+}
+
+static void plan_non_answers(RowPlan *p) {
+    const Instrument *in = p->in;
+    memset(p->burden_of_non_answer, -1, sizeof p->burden_of_non_answer);
+    for (size_t i = 0; i < in->n_non_answers; i++) {
+        const NonAnswer *non = &in->non_answers[i];
+        p->non_answer[-non->value] = true;
+        if (non->has_burden) p->burden_of_non_answer[-non->value] = (int8_t)non->burden;
+    }
 }
 
 static void plan_columns(Arena *a, RowPlan *p) {
@@ -80,9 +118,8 @@ static void plan_columns(Arena *a, RowPlan *p) {
         if (item == STR_NONE) domain = instrument_domain(in, p->columns[c]);
         if (item == STR_NONE && domain == STR_NONE) continue;
         for (size_t r = 0; r < in->n_raters; r++) {
-            Cell cell = item == STR_NONE ? cell_of_domain(in) : cell_of_item(in, &in->items[item]);
-            if (item != STR_NONE && in->items[item].rater != r) cell.role = ROLE_OTHER_FORM;
-            p->cells[r][p->n_cells] = cell;
+            p->cells[r][p->n_cells] =
+                item == STR_NONE ? cell_of_domain(p) : cell_of_item(p, &in->items[item], r);
         }
         p->at[p->n_cells++] = c;
     }
@@ -117,12 +154,6 @@ static void plan_forms(Arena *a, RowPlan *p) {
                     f->most = answers_most(&in->answers[in->items[i].answers]);
             plan_means(a, f);
         }
-    }
-    memset(p->burden_of_non_answer, -1, sizeof p->burden_of_non_answer);
-    for (size_t i = 0; i < in->n_non_answers; i++) {
-        const NonAnswer *non = &in->non_answers[i];
-        p->non_answer[-non->value] = true;
-        if (non->has_burden) p->burden_of_non_answer[-non->value] = (int8_t)non->burden;
     }
 }
 
@@ -193,6 +224,7 @@ Status row_plan_new(Arena *a, const Instrument *in, Str name, Str header, bool l
                             STR_ARG(in->id));
     if (header.len && header.at[header.len - 1] == '\r') header.len--;
     TRY(plan_header(a, p, header));
+    plan_non_answers(p);
     plan_columns(a, p);
     plan_forms(a, p);
     if (p->n_cells == 0)
@@ -273,55 +305,56 @@ static void fault_cell(const RowPlan *p, RowFaults *f, size_t line, size_t colum
 
 /* --- rows ------------------------------------------------------------------------------------- */
 
-/* What adds up along a row. */
+/* One row: where its cells begin, counted from `at`; cell c ends one byte before cell c + 1 begins.
+ */
 typedef struct {
-    int sum[SCALES_MOST], answered[SCALES_MOST];
-    int asked, burden_answered, burdens;
-} Tally;
+    const char *at;
+    const uint32_t *starts; /* n + 1 of them */
+    size_t n, line;
+    bool plain; /* no quotes in it: what is copied from it needs none */
+} Row;
+
+static inline Str row_cell(const Row *row, size_t c) {
+    return (Str){row->at + row->starts[c], row->starts[c + 1] - row->starts[c] - 1};
+}
 
 /* A small whole number, sign allowed; ANSWER_NONE + 1 when it is none. */
-static inline int cell_value(const char *s, size_t n) {
-    bool minus = n > 1 && s[0] == '-';
+static int cell_value(Str s) {
+    bool minus = s.len > 1 && s.at[0] == '-';
     int v = 0;
-    if (n > 4) return ANSWER_NONE + 1;
-    for (size_t i = minus; i < n; i++) {
-        unsigned d = (unsigned)(unsigned char)s[i] - '0';
+    if (s.len > 4) return ANSWER_NONE + 1;
+    for (size_t i = minus; i < s.len; i++) {
+        unsigned d = (unsigned)(unsigned char)s.at[i] - '0';
         if (d > 9) return ANSWER_NONE + 1;
         v = v * 10 + (int)d;
     }
     return minus ? -v : v;
 }
 
-static inline void tally_add(const RowPlan *p, const Cell *cell, int v, Tally *t) {
-    if (cell->role == ROLE_ITEM) {
-        if (v < 0) return;
-        t->sum[cell->scale] += cell->reverse ? cell->flip - v : v;
-        t->answered[cell->scale]++;
-    } else if (cell->role == ROLE_DOMAIN) {
-        int burden = v >= 0 ? v : p->burden_of_non_answer[-v];
-        t->asked++;
-        t->burden_answered += burden >= 0;
-        t->burdens += burden >= p->in->burden_from;
-    }
+/* What a cell of more than one sign adds. */
+static uint64_t cell_long(const RowPlan *p, const Cell *cell, Str s) {
+    int v = cell_value(s);
+    bool good =
+        (v >= cell->least && v <= cell->most) || (v < 0 && v > -VALUE_BASE && p->non_answer[-v]);
+    return good && cell->role != ROLE_OTHER_FORM ? cell_adds(p, cell, v) : BAD;
 }
 
 /* Adds up one row; false when it met a fault and must stop. */
-static bool row_tally(const RowPlan *p, size_t rater, const Str *fields, size_t line, bool lenient,
-                      Tally *t, RowFaults *faults) {
+static bool row_tally(const RowPlan *p, size_t rater, const Row *row, bool lenient, uint64_t *tally,
+                      RowFaults *faults) {
     const Cell *cells = p->cells[rater];
     for (size_t c = 0; c < p->n_cells; c++) {
-        Str f = fields[p->at[c]];
-        if (f.len == 0) continue;
+        Str s = row_cell(row, p->at[c]);
+        if (s.len == 0) continue;
         const Cell *cell = &cells[c];
-        int v = f.len == 1 ? f.at[0] - '0' : cell_value(f.at, f.len);
-        bool good = (v >= cell->least && v <= cell->most) ||
-                    (v < 0 && v > -VALUE_BASE && f.len > 1 && p->non_answer[-v]);
-        if (!good || cell->role == ROLE_OTHER_FORM) {
-            fault_cell(p, faults, line, p->at[c], f, cell, rater);
+        unsigned d = (unsigned)(unsigned char)s.at[0] - '0';
+        uint64_t add = s.len > 1 ? cell_long(p, cell, s) : d <= 9 ? cell->add[d] : BAD;
+        if (add == BAD) {
+            fault_cell(p, faults, row->line, p->at[c], s, cell, rater);
             if (!lenient) return false;
             continue;
         }
-        tally_add(p, cell, v, t);
+        tally[cell->slot] += add;
     }
     return true;
 }
@@ -341,10 +374,10 @@ static inline char *put_count(char *to, int n) {
 }
 
 /* One scale's mean and count; *has says whether it reaches the cut, -1 when there is no score. */
-static inline char *put_scale(const RowPlan *p, size_t rater, size_t s, const Tally *t, char *to,
+static inline char *put_scale(const RowPlan *p, size_t rater, size_t s, uint64_t tally, char *to,
                               int8_t *has) {
     const ScaleForm *f = &p->forms[rater][s];
-    size_t n = (size_t)t->answered[s], sum = (size_t)t->sum[s];
+    size_t n = tally >> 32, sum = tally & UINT32_MAX;
     *has = -1;
     *to++ = ',';
     if (n > 0 && n >= f->needed) {
@@ -354,12 +387,12 @@ static inline char *put_scale(const RowPlan *p, size_t rater, size_t s, const Ta
         *has = p->in->scales[s].has_cut && (double)sum / (double)n >= p->in->scales[s].cut;
     }
     *to++ = ',';
-    return put_count(to, t->answered[s]);
+    return put_count(to, (int)n);
 }
 
 /* `plain`: the row had no quotes, so what is copied from it needs none. */
-static void row_write(const RowPlan *p, size_t rater, Str person, Str wave, bool plain, const Tally *t,
-                      Buf *out) {
+static void row_write(const RowPlan *p, size_t rater, Str person, Str wave, bool plain,
+                      const uint64_t *tally, Buf *out) {
     const Instrument *in = p->in;
     int8_t has[SCALES_MOST];
     if (!plain) {
@@ -373,7 +406,7 @@ static void row_write(const RowPlan *p, size_t rater, Str person, Str wave, bool
     if (plain) to = put(put(to, person), S(",")), to = put(to, wave);
     *to++ = ',';
     to = put(to, in->raters[rater].id);
-    for (size_t s = 0; s < in->n_scales; s++) to = put_scale(p, rater, s, t, to, &has[s]);
+    for (size_t s = 0; s < in->n_scales; s++) to = put_scale(p, rater, s, tally[s], to, &has[s]);
     if (in->typology.present) {
         int8_t first = has[in->typology.first], second = has[in->typology.second];
         *to++ = ',';
@@ -381,39 +414,40 @@ static void row_write(const RowPlan *p, size_t rater, Str person, Str wave, bool
     }
     if (in->n_domains) {
         *to++ = ',';
-        if (t->burden_answered == (int)in->n_domains) to = put_count(to, t->burdens);
+        uint64_t burden = tally[BURDEN_SLOT];
+        if ((burden >> 16 & UINT16_MAX) == in->n_domains)
+            to = put_count(to, (int)(burden & UINT16_MAX));
         *to++ = ',';
-        to = put_count(to, t->asked);
+        to = put_count(to, (int)(burden >> 32));
     }
     *to++ = '\n';
     out->len += (size_t)(to - from);
 }
 
-static size_t row_rater(const RowPlan *p, const Str *fields) {
-    if (p->rater == STR_NONE) return 0;
-    return instrument_rater(p->in, fields[p->rater]);
+static size_t row_rater(const RowPlan *p, const Row *row) {
+    return p->rater == STR_NONE ? 0 : instrument_rater(p->in, row_cell(row, p->rater));
 }
 
 /* One row; false when it met a fault and must stop. */
-static bool row_score(const RowPlan *p, const Str *fields, size_t n, size_t line, bool lenient,
-                      bool plain, Buf *out, RowFaults *faults) {
+static bool row_score(const RowPlan *p, const Row *row, bool lenient, Buf *out, RowFaults *faults) {
     Arena *a = faults->arena;
-    if (n != p->n_columns) {
-        row_fault(faults, line, S(""),
-                  arena_print(a, "%zu cells, expected %zu as in the header", n, p->n_columns));
+    if (row->n != p->n_columns) {
+        row_fault(faults, row->line, S(""),
+                  arena_print(a, "%zu cells, expected %zu as in the header", row->n, p->n_columns));
         return lenient;
     }
-    Str person = fields[p->person], wave = p->wave == STR_NONE ? p->in->waves[0] : fields[p->wave];
-    size_t rater = row_rater(p, fields);
+    Str person = row_cell(row, p->person);
+    Str wave = p->wave == STR_NONE ? p->in->waves[0] : row_cell(row, p->wave);
+    size_t rater = row_rater(p, row);
     if (rater == STR_NONE) {
-        row_fault(faults, line, S("rater"),
+        row_fault(faults, row->line, S("rater"),
                   arena_print(a, "%.*s, expected one of: %.*s",
-                              STR_ARG(value_shown(a, fields[p->rater])),
+                              STR_ARG(value_shown(a, row_cell(row, p->rater))),
                               STR_ARG(list_ids(a, p->in->n_raters, id_of_rater, p->in))));
         return lenient;
     }
     if (!instrument_has_wave(p->in, wave)) {
-        row_fault(faults, line, S("wave"),
+        row_fault(faults, row->line, S("wave"),
                   arena_print(a, "%.*s, expected one of: %.*s, or a later one such as T3",
                               STR_ARG(value_shown(a, wave)),
                               STR_ARG(list_ids(a, p->in->n_waves, id_of_wave, p->in))));
@@ -421,29 +455,45 @@ static bool row_score(const RowPlan *p, const Str *fields, size_t n, size_t line
     }
     if (person.len == 0 || !str_is_utf8(person)) {
         row_fault(
-            faults, line, S("person"),
+            faults, row->line, S("person"),
             arena_print(a, "%.*s, expected the person's key", STR_ARG(value_shown(a, person))));
         return lenient;
     }
-    Tally t = {0};
-    if (!row_tally(p, rater, fields, line, lenient, &t, faults)) return false;
-    row_write(p, rater, person, wave, plain, &t, out);
+    uint64_t tally[SLOTS];
+    memset(tally, 0, p->in->n_scales * sizeof *tally);
+    tally[BURDEN_SLOT] = 0;
+    tally[UNSCORED_SLOT] = 0;
+    if (!row_tally(p, rater, row, lenient, tally, faults)) return false;
+    row_write(p, rater, person, wave, row->plain, tally, out);
     return true;
 }
 
-/* Finds the commas of one line without quotes; *n can pass `most`, then it is no row of ours. */
-static inline void line_split(const char *at, const char *end, Str *fields, size_t most,
-                              size_t *n) {
-    size_t k = 0;
-    const char *from = at;
-    for (const char *c = at; c < end; c++) {
-        if (*c != ',') continue;
-        if (k < most) fields[k] = (Str){from, (size_t)(c - from)};
-        k++;
-        from = c + 1;
+/* Where the cells of a line without quotes begin, and how many there are. The place is written at
+   every byte and kept at commas only: cells are short and of any length, so a branch would be
+   guessed wrong at every other one. */
+static inline size_t line_split(Str line, uint32_t *starts) {
+    size_t n = 0;
+    starts[0] = 0;
+    for (size_t i = 0; i < line.len; i++) {
+        starts[n + 1] = (uint32_t)i + 1;
+        n += line.at[i] == ',';
+        if (n == COLUMNS_MOST) break;
     }
-    if (k < most) fields[k] = (Str){from, (size_t)(end - from)};
-    *n = k + 1;
+    starts[++n] = (uint32_t)line.len + 1;
+    return n;
+}
+
+/* The cells of a row with quotes, laid out as those of a plain line. */
+static Row row_of_fields(Arena *a, const Csv *csv) {
+    size_t bytes = 0;
+    for (size_t c = 0; c < csv->n; c++) bytes += csv->fields[c].len + 1;
+    char *at = arena_alloc(a, bytes + 1);
+    uint32_t *starts = ARENA_ARRAY(a, uint32_t, csv->n + 1);
+    for (size_t c = 0; c < csv->n; c++) {
+        if (csv->fields[c].len) memcpy(at + starts[c], csv->fields[c].at, csv->fields[c].len);
+        starts[c + 1] = starts[c] + (uint32_t)csv->fields[c].len + 1;
+    }
+    return (Row){.at = at, .starts = starts, .n = csv->n, .line = csv->line};
 }
 
 /* A line with quotes takes the general road. Gives the number of lines it took. */
@@ -455,15 +505,14 @@ static size_t row_quoted(const RowPlan *p, Str *rest, size_t line, bool lenient,
     bool more = false;
     Status s = csv_next(&csv, &more);
     if (s.code != OK) {
-        Str what = str_sub(s.why, 0, s.why.len);
-        size_t at = str_find(what, S(": "));
-        row_fault(
-            faults, line, S(""),
-            arena_copy(faults->arena, at == STR_NONE ? what : str_sub(what, at + 2, what.len)));
+        size_t at = str_find(s.why, S(": "));
+        Str what = at == STR_NONE ? s.why : str_sub(s.why, at + 2, s.why.len);
+        row_fault(faults, line, S(""), arena_copy(faults->arena, what));
         *go_on = false; /* where the next row begins is anybody's guess */
         *rest = S("");
     } else if (more) {
-        *go_on = row_score(p, csv.fields, csv.n, line, lenient, false, out, faults);
+        Row row = row_of_fields(a, &csv);
+        *go_on = row_score(p, &row, lenient, out, faults);
         *rest = csv.rest;
     }
     size_t lines = csv.next - line;
@@ -473,7 +522,7 @@ static size_t row_quoted(const RowPlan *p, Str *rest, size_t line, bool lenient,
 
 size_t rows_score(const RowPlan *p, Str block, size_t first_line, bool lenient, Buf *out,
                   RowFaults *faults) {
-    Str fields[COLUMNS_MOST];
+    uint32_t starts[COLUMNS_MOST + 2];
     Str rest = block;
     size_t line = first_line;
     bool go_on = true, quotes = block.len && memchr(block.at, '"', block.len);
@@ -484,11 +533,12 @@ size_t rows_score(const RowPlan *p, Str block, size_t first_line, bool lenient, 
             line += row_quoted(p, &rest, line, lenient, out, faults, &go_on);
             continue;
         }
-        const char *stop = end > rest.at && end[-1] == '\r' ? end - 1 : end;
-        size_t n = 0;
-        if (stop > rest.at) {
-            line_split(rest.at, stop, fields, COLUMNS_MOST, &n);
-            go_on = row_score(p, fields, n, line, lenient, true, out, faults);
+        Str cells = {rest.at, (size_t)(end - rest.at)};
+        if (cells.len && cells.at[cells.len - 1] == '\r') cells.len--;
+        if (cells.len) {
+            Row row = {.at = cells.at, .starts = starts, .line = line, .plain = true};
+            row.n = line_split(cells, starts);
+            go_on = row_score(p, &row, lenient, out, faults);
         }
         line++;
         rest = nl ? (Str){nl + 1, rest.len - (size_t)(nl + 1 - rest.at)} : S("");

@@ -265,7 +265,7 @@ static const Source *gen_layout(Gen *g, Source *s, Str *name) {
 
 static Status gen_page(Gen *g, const Source *file) {
     Source s = *file;
-    Str type, header, layout = S(""), stop;
+    Str type = S(""), header = S(""), layout = S(""), stop;
     g->html = (HtmlState){0};
     g->blocks_n = g->loops_n = g->depth = 0;
     TRY(gen_head(g, &s, &type, &header));

@@ -424,8 +424,26 @@ static void row_write(const RowPlan *p, size_t rater, Str person, Str wave, bool
     out->len += (size_t)(to - from);
 }
 
+/* As str_eq, for the few letters of a rater or wave: cheaper than a call, once in every row. */
+static inline bool short_eq(Str a, Str b) {
+    if (a.len != b.len) return false;
+    for (size_t i = 0; i < a.len; i++)
+        if (a.at[i] != b.at[i]) return false;
+    return true;
+}
+
 static size_t row_rater(const RowPlan *p, const Row *row) {
-    return p->rater == STR_NONE ? 0 : instrument_rater(p->in, row_cell(row, p->rater));
+    if (p->rater == STR_NONE) return 0;
+    Str id = row_cell(row, p->rater);
+    for (size_t r = 0; r < p->in->n_raters; r++)
+        if (short_eq(id, p->in->raters[r].id)) return r;
+    return STR_NONE;
+}
+
+static bool row_wave_good(const RowPlan *p, Str wave) {
+    for (size_t w = 0; w < p->in->n_waves; w++)
+        if (short_eq(wave, p->in->waves[w])) return true;
+    return instrument_has_wave(p->in, wave);
 }
 
 /* One row; false when it met a fault and must stop. */
@@ -446,7 +464,7 @@ static bool row_score(const RowPlan *p, const Row *row, bool lenient, Buf *out, 
                               STR_ARG(list_ids(a, p->in->n_raters, id_of_rater, p->in))));
         return lenient;
     }
-    if (!instrument_has_wave(p->in, wave)) {
+    if (!row_wave_good(p, wave)) {
         row_fault(faults, row->line, S("wave"),
                   arena_print(a, "%.*s, expected one of: %.*s, or a later one such as T3",
                               STR_ARG(value_shown(a, wave)),
@@ -468,17 +486,41 @@ static bool row_score(const RowPlan *p, const Row *row, bool lenient, Buf *out, 
     return true;
 }
 
-/* Where the cells of a line without quotes begin, and how many there are. The place is written at
-   every byte and kept at commas only: cells are short and of any length, so a branch would be
-   guessed wrong at every other one. */
+_Static_assert(__BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__,
+               "commas_in counts bytes from the low end");
+
+/* Bit 7 of every byte of eight that is a comma (the zero-byte test of Mycroft, in its exact form).
+ */
+static inline uint64_t commas_in(const char *eight) {
+    const uint64_t low = 0x7f7f7f7f7f7f7f7fu;
+    uint64_t x;
+    memcpy(&x, eight, sizeof x);
+    x ^= 0x2c2c2c2c2c2c2c2cu;
+    return ~(((x & low) + low) | x | low);
+}
+
+static inline size_t first_comma(uint64_t commas) {
+    return (size_t)__builtin_ctzll(commas | (uint64_t)1 << 63) >> 3;
+}
+
+/* Where the cells of a line without quotes begin, and how many there are. Cells are short and of
+   any length, so a branch per comma would be guessed wrong at every other one: three are always
+   written, and what was not there is written over by the next eight bytes. */
 static inline size_t line_split(Str line, uint32_t *starts) {
-    size_t n = 0;
+    size_t n = 0, i = 0;
     starts[0] = 0;
-    for (size_t i = 0; i < line.len; i++) {
-        starts[n + 1] = (uint32_t)i + 1;
-        n += line.at[i] == ',';
-        if (n == COLUMNS_MOST) break;
+    for (; i + 8 <= line.len && n + 8 < COLUMNS_MOST; i += 8) {
+        uint64_t commas = commas_in(line.at + i);
+        size_t here =
+            (size_t)((commas >> 7) * 0x0101010101010101u >> 56); /* how many bits are set */
+        for (size_t k = 1; k <= 3; k++, commas &= commas - 1)
+            starts[n + k] = (uint32_t)(i + first_comma(commas) + 1);
+        for (size_t k = 4; k <= here; k++, commas &= commas - 1)
+            starts[n + k] = (uint32_t)(i + first_comma(commas) + 1);
+        n += here;
     }
+    for (; i < line.len && n < COLUMNS_MOST; i++)
+        if (line.at[i] == ',') starts[++n] = (uint32_t)i + 1;
     starts[++n] = (uint32_t)line.len + 1;
     return n;
 }
@@ -522,7 +564,7 @@ static size_t row_quoted(const RowPlan *p, Str *rest, size_t line, bool lenient,
 
 size_t rows_score(const RowPlan *p, Str block, size_t first_line, bool lenient, Buf *out,
                   RowFaults *faults) {
-    uint32_t starts[COLUMNS_MOST + 2];
+    uint32_t starts[COLUMNS_MOST + 16];
     Str rest = block;
     size_t line = first_line;
     bool go_on = true, quotes = block.len && memchr(block.at, '"', block.len);

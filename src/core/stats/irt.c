@@ -28,6 +28,7 @@ typedef struct {
     double *log_p;    /* cells x points */
     double *expected; /* cells x points: how many answers are expected at each point */
     double *posterior;
+    double *log_weight;
 } Grm;
 
 static double grm_bound(const double *x, size_t levels, size_t level, double theta) {
@@ -58,7 +59,7 @@ static bool grm_tables(Grm *g, const double *x) {
 /* log P(answers of row i); posterior gets the shares of the points. */
 static double grm_row(Grm *g, size_t i) {
     double most = -(double)INFINITY, sum = 0;
-    for (size_t p = 0; p < g->q.n; p++) g->posterior[p] = log(g->q.weight[p]);
+    for (size_t p = 0; p < g->q.n; p++) g->posterior[p] = g->log_weight[p];
     for (size_t j = 0; j < g->k; j++) {
         int answer = g->answers[i * g->k + j];
         if (answer == GRM_MISSING) continue;
@@ -205,6 +206,8 @@ GrmFit grm_fit(Arena *a, const int *answers, size_t n, size_t k, const size_t *l
     g.log_p = ARENA_ARRAY(a, double, size *q.n + 1);
     g.expected = ARENA_ARRAY(a, double, size *q.n + size + 1);
     g.posterior = ARENA_ARRAY(a, double, q.n + 1);
+    g.log_weight = ARENA_ARRAY(a, double, q.n + 1);
+    for (size_t p = 0; p < q.n; p++) g.log_weight[p] = log(q.weight[p]);
     double *x = ARENA_ARRAY(a, double, size + 1);
     if (k < 2 || n < 2 || !grm_start(&g, x)) {
         f.status = ESTIMATE_STATE(UNDEFINED, "the model needs two rows, two items, and two answers "

@@ -6,12 +6,13 @@
 #include "core/stats/matrix.h"
 #include "core/stats/optimise.h"
 
-/* The covariance of loadings and residuals (2k x 2k) from the expected information: with P = sigma^-1, v = P l
-   and s = l'P l it is n times s P + v v' for loadings, P_ij v_j between, P_ij^2 / 2 for residuals. */
+/* The covariance of loadings and residuals (2k x 2k) from the expected information: with P =
+   sigma^-1, v = P l and s = l'P l it is n times s P + v v' for loadings, P_ij v_j between, P_ij^2 /
+   2 for residuals. */
 static bool omega_covariance(Arena *a, const FactorFit *f, double n, double *out) {
     size_t k = f->k, m = 2 * k;
-    double *p = ARENA_ARRAY(a, double, k * k), *v = ARENA_ARRAY(a, double, k);
-    double *information = ARENA_ARRAY(a, double, m * m);
+    double *p = ARENA_ARRAY(a, double, k *k), *v = ARENA_ARRAY(a, double, k);
+    double *information = ARENA_ARRAY(a, double, m *m);
     for (size_t i = 0; i < k; i++) {
         for (size_t j = 0; j < k; j++) p[i * k + j] = f->loadings[i] * f->loadings[j];
         p[i * (k + 1)] += f->residuals[i];
@@ -31,7 +32,7 @@ static bool omega_covariance(Arena *a, const FactorFit *f, double n, double *out
 
 static void omega_delta(Arena *a, OmegaTotal *o, double n, double level) {
     size_t k = o->factor.k, m = 2 * k;
-    double *c = ARENA_ARRAY(a, double, m * m), *slope = ARENA_ARRAY(a, double, m);
+    double *c = ARENA_ARRAY(a, double, m *m), *slope = ARENA_ARRAY(a, double, m);
     double sum = 0, residual = 0;
     for (size_t j = 0; j < k; j++) sum += o->factor.loadings[j], residual += o->factor.residuals[j];
     double total = sum * sum + residual;
@@ -79,7 +80,7 @@ static double omega_standard(const double *l, size_t k) {
 
 static void omega_standardised(Arena *a, const FactorGroup *g, OmegaTotal *o) {
     size_t k = o->factor.k;
-    double *l = ARENA_ARRAY(a, double, k), *r = ARENA_ARRAY(a, double, k * k);
+    double *l = ARENA_ARRAY(a, double, k), *r = ARENA_ARRAY(a, double, k *k);
     for (size_t i = 0; i < k; i++) {
         double variance = o->factor.loadings[i] * o->factor.loadings[i] + o->factor.residuals[i];
         l[i] = o->factor.loadings[i] / sqrt(variance);
@@ -96,8 +97,8 @@ static void omega_standardised(Arena *a, const FactorGroup *g, OmegaTotal *o) {
 OmegaTotal omega_total(Arena *a, const double *x, size_t n, size_t k, double level) {
     FactorGroup g = factor_group(a, x, n, k, NULL, 0);
     double nan = (double)NAN, sum = 0, observed = 0;
-    OmegaTotal o = {factor_fit(a, &g, 1, k, EQUAL_FORM, false), nan, nan, INTERVAL_NONE, nan, nan,
-                    nan};
+    OmegaTotal o = {
+        factor_fit(a, &g, 1, k, EQUAL_FORM, false), nan, nan, INTERVAL_NONE, nan, nan, nan};
     if (o.factor.status.state == ESTIMATE_UNDEFINED) return o;
     for (size_t j = 0; j < k; j++) sum += o.factor.loadings[j];
     if (sum < 0) /* the sign of a factor is free */

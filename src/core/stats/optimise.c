@@ -113,10 +113,13 @@ static bool line_search(Objective f, double *x, double *value, const double *ste
     return false;
 }
 
-/* The inverse Hessian after a step s in which the gradient changed by y. */
-static void bfgs_update(double *inverse, const double *s, const double *y, size_t k, double *hy) {
-    double sy = vector_dot(s, y, k);
-    if (!(sy > 1e-14 * sqrt(vector_dot(s, s, k) * vector_dot(y, y, k)))) return;
+/* The inverse Hessian after a step s in which the gradient changed by y; a fresh one first gets the
+   scale that this step shows (Nocedal & Wright, eq. 6.20). */
+static void bfgs_update(double *inverse, const double *s, const double *y, size_t k, double *hy,
+                        bool fresh) {
+    double sy = vector_dot(s, y, k), yy = vector_dot(y, y, k);
+    if (!(sy > 1e-14 * sqrt(vector_dot(s, s, k) * yy))) return;
+    for (size_t i = 0; fresh && i < k * k; i++) inverse[i] = i % (k + 1) == 0 ? sy / yy : 0;
     matrix_times_vector(inverse, y, k, k, hy);
     double scale = (1 + vector_dot(y, hy, k) / sy) / sy;
     for (size_t i = 0; i < k; i++)
@@ -138,7 +141,8 @@ static int bfgs_descend(Arena *a, Objective f, double *x, double *value, double 
     double *trial = ARENA_ARRAY(a, double, k), *before = ARENA_ARRAY(a, double, k);
     objective_gradient(f, x, g);
     bfgs_reset(inverse, g, k);
-    int steps = 0, fresh = 1;
+    int steps = 0;
+    bool fresh = true;
     for (; steps < 500; steps++) {
         matrix_times_vector(inverse, g, k, k, step);
         for (size_t j = 0; j < k; j++) step[j] = -step[j];
@@ -150,14 +154,14 @@ static int bfgs_descend(Arena *a, Objective f, double *x, double *value, double 
         if (!(slope < 0) || !line_search(f, x, value, step, slope, trial)) {
             if (fresh) break;
             bfgs_reset(inverse, g, k);
-            fresh = 1;
+            fresh = true;
             continue;
         }
-        fresh = 0;
         memcpy(y, g, k * sizeof *g);
         objective_gradient(f, x, g);
         for (size_t j = 0; j < k; j++) y[j] = g[j] - y[j], step[j] = x[j] - before[j];
-        bfgs_update(inverse, step, y, k, trial);
+        bfgs_update(inverse, step, y, k, trial, fresh);
+        fresh = false;
         if (was - *value <= 1e-9 * (1e-3 + fabs(*value)) && -slope < 1e-9) break;
     }
     return steps;

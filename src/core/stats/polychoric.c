@@ -115,10 +115,12 @@ Polychoric polychoric_two_step(Arena *a, PolychoricTable t) {
         return polychoric_none("an item needs at least two answers that occur");
     Table2 m = table_margins(a, t);
     Polychoric p = {.status = ESTIMATE_FINE, .row_cuts = m.row + 1, .column_cuts = m.column + 1};
-    p.rho = minimise_between(rho_value, &m, -rho_most, rho_most, 1e-12);
-    polychoric_test(&m, table_value(&m, p.rho), &p);
+    Objective o = {rho_objective, NULL, &m, 1, 0};
     double h;
-    hessian_at(a, (Objective){rho_objective, NULL, &m, 1}, &p.rho, &h);
+    p.rho = minimise_between(rho_value, &m, -rho_most, rho_most, 1e-9);
+    if (fabs(p.rho) < 0.999) (void)minimise(a, o, &p.rho);
+    polychoric_test(&m, table_value(&m, p.rho), &p);
+    hessian_at(a, o, &p.rho, &h);
     p.se = h > 0 ? sqrt(1 / h) : (double)NAN;
     return polychoric_edge(p);
 }

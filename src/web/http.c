@@ -69,7 +69,7 @@ struct Http {
     Guest *guests;
     Talk *held;
     bool ending;
-    atomic_int busy;
+    atomic_int busy, holders;
     atomic_bool stopping, closed;
 };
 
@@ -144,6 +144,7 @@ void http_answer(Exchange *x, const HttpAnswer *answer) {
     pthread_mutex_unlock(&h->lock);
     if (!first && r) MHD_destroy_response(r);
     talk_release(t);
+    atomic_fetch_sub(&h->holders, 1); /* the last touch of the server: see http_stop */
 }
 
 void http_hold(Exchange *x, int64_t deadline, const HttpAnswer *late) {
@@ -153,6 +154,7 @@ void http_hold(Exchange *x, int64_t deadline, const HttpAnswer *late) {
     t->deadline = deadline;
     t->late = late;
     atomic_fetch_add(&t->owners, 1);
+    atomic_fetch_add(&h->holders, 1);
     MHD_suspend_connection(t->connection);
     pthread_mutex_lock(&h->lock);
     t->waiting = true;
@@ -449,6 +451,7 @@ void http_quiesce(Http *h, int wait_ms) {
 }
 
 void http_stop(Http *h) {
+    while (h->holders > 0) usleep(1000);
     pthread_mutex_lock(&h->lock);
     h->ending = true;
     pthread_cond_signal(&h->tick);

@@ -88,7 +88,8 @@ int http_busy(Http *h);
 /* Takes no new connections, lets what runs finish for at most `wait_ms`, answers what is held after
    that with its late answer. Afterwards nothing is held and no handler runs. */
 void http_quiesce(Http *h, int wait_ms);
-/* Ends the threads and closes everything; after http_quiesce. */
+/* Ends the threads and closes everything; after http_quiesce. Waits until whoever held an exchange
+   has called http_answer, whether its answer was still wanted or not. */
 void http_stop(Http *h);
 
 #endif

@@ -12,6 +12,9 @@
 Status roles_read(Arena *arena, Str list, unsigned *out) {
     Str rest = list, word;
     *out = 0;
+    if (str_trim(list).len == 0)
+        return status_print(arena, INVALID, "at least one role is wanted, of: %.*s",
+                            STR_ARG(roles_text(arena, ROLES_STAFF)));
     while (str_split(&rest, ',', &word)) {
         Str name = str_trim(word);
         unsigned role = role_of(name);
@@ -23,9 +26,6 @@ Status roles_read(Arena *arena, Str list, unsigned *out) {
             return status_print(arena, INVALID, "the role %.*s is named twice", STR_ARG(name));
         *out |= role;
     }
-    if (*out == 0)
-        return status_print(arena, INVALID, "at least one role is wanted, of: %.*s",
-                            STR_ARG(roles_text(arena, ROLES_STAFF)));
     return STATUS_OK;
 }
 

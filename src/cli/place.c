@@ -2,6 +2,8 @@
 /* Which database a command is about. */
 #include "cli/place.h"
 
+#include <limits.h>
+
 Status place_given(Args *args, Str *place) {
     bool db = args_given(args, "--db"), data = args_given(args, "--data");
     if (db == data) return STATUS(INVALID, "give either --data DIRECTORY or --db postgresql://...");
@@ -10,6 +12,7 @@ Status place_given(Args *args, Str *place) {
     if (db && !address)
         return STATUS(INVALID, "--db takes an address that begins with postgresql://");
     if (data && address) return STATUS(INVALID, "--data takes a directory; --db takes an address");
+    if (place->len >= PATH_MAX) return STATUS(INVALID, "what --data or --db names is too long");
     if (place->len == 0) return STATUS(INVALID, "--data takes a directory");
     return STATUS_OK;
 }
@@ -18,6 +21,7 @@ Status path_given(Args *args, const char *wanted, Str *path) {
     if (args->n != 1 || args->words[0].len == 0)
         return status_print(args->arena, INVALID, "%s", wanted);
     *path = args->words[0];
+    if (path->len >= PATH_MAX) return STATUS(INVALID, "the name of the file is too long");
     return STATUS_OK;
 }
 

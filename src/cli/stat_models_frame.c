@@ -142,8 +142,16 @@ static Status coder_rows(Coder *c, const Formula *f, Str cluster, Str weights) {
     return STATUS_OK;
 }
 
-static bool term_known(const Formula *f, uint64_t term) {
-    if (term == 0) return f->intercept;
+/* Is the term in the model, before `whole`? The constant (0) also is when an earlier factor is
+   coded by all its levels, which add up to it. */
+static bool term_known(const Formula *f, const Variable *all, uint64_t term, uint64_t whole) {
+    if (term == 0) {
+        if (f->intercept) return true;
+        for (size_t i = 0; i < f->n_terms && f->terms[i] != whole; i++)
+            for (size_t v = 0; v < f->n_variables; v++)
+                if (f->terms[i] == (uint64_t)1 << v && all[v].factor) return true;
+        return false;
+    }
     for (size_t i = 0; i < f->n_terms; i++)
         if (f->terms[i] == term) return true;
     return false;
@@ -161,7 +169,7 @@ static size_t term_parts(const Formula *f, uint64_t term, const Variable *all, T
     size_t n = 0;
     for (size_t v = 0; v < f->n_variables; v++) {
         if (!(term >> v & 1)) continue;
-        size_t from = all[v].factor && term_known(f, term & ~((uint64_t)1 << v));
+        size_t from = all[v].factor && term_known(f, all, term & ~((uint64_t)1 << v), term);
         size_t levels = all[v].n_levels > from ? all[v].n_levels - from : 0;
         parts[n++] = (TermPart){&all[v], from, all[v].factor ? levels : 1};
     }

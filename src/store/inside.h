@@ -45,6 +45,10 @@ struct Driver {
                   int64_t *changed);
     /* After a jump out of `run`. */
     void (*stop)(Db *db);
+    /* Outside a transaction: waits until no other writer that had to try again is at work, on any
+       server; and gives that place up. PostgreSQL only. */
+    Status (*turn_take)(Db *db);
+    void (*turn_give)(Db *db);
     /* A transaction that keeps all other migrators out until it ends. */
     Status (*begin_alone)(Db *db);
     /* Several statements at once: migrations. */

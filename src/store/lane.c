@@ -15,7 +15,8 @@ enum {
        it answered are on their way back. */
     SOON_NANOS = 150 * 1000,
     WATCH_NANOS = 50 * 1000 * 1000,
-    TRIES_MOST = 8,
+    TRIES_TOGETHER = 2,
+    TRIES_ALONE = 6,
 };
 
 typedef struct {
@@ -31,6 +32,8 @@ struct Lane {
     Store *store;
     pthread_mutex_t mutex;
     pthread_cond_t came, watch;
+    pthread_rwlock_t
+        turn; /* PostgreSQL: shared by who writes with the others, held by who is alone */
     Deed *head, *tail;
     int queued, sleeping;
     bool closing, watch_sleeps, watch_ends;
@@ -235,15 +238,33 @@ static Status deed_try(Writer *w, Deed *d, bool *again) {
     return s;
 }
 
+/* A deed that lost twice goes on alone: nobody else of this program writes meanwhile, and of the
+   other programs nobody who is at his third try either. So however many want to change the same
+   row, each of them gets through. */
+static Status deed_alone_at_last(Writer *w, Deed *d, bool *again) {
+    bool in_turn = false;
+    Status s = STATUS_OK;
+    pthread_rwlock_wrlock(&w->lane->turn);
+    for (int i = 0; *again && i < TRIES_ALONE; i++) {
+        if (i) usleep((useconds_t)random_below(1000u << i));
+        if (!in_turn && w->db && !w->db->gone) in_turn = w->db->driver->turn_take(w->db).code == OK;
+        s = deed_try(w, d, again);
+        if (w->db == NULL || w->db->gone) in_turn = false;
+    }
+    if (in_turn) w->db->driver->turn_give(w->db);
+    pthread_rwlock_unlock(&w->lane->turn);
+    return s;
+}
+
 static void writer_single(Writer *w, Deed *d) {
     bool again = true;
     Status s = STATUS_OK;
-    for (int i = 0; again && i < TRIES_MOST; i++) {
-        if (i > 1) usleep((useconds_t)random_below(1000u << i));
+    for (int i = 0; again && i < TRIES_TOGETHER; i++) {
+        pthread_rwlock_rdlock(&w->lane->turn);
         s = deed_try(w, d, &again);
+        pthread_rwlock_unlock(&w->lane->turn);
     }
-    if (again && s.code != UNAVAILABLE)
-        s = STATUS(UNAVAILABLE, "too many people change this at the same time; try again");
+    if (again) s = deed_alone_at_last(w, d, &again);
     deed_answer(d, s);
 }
 
@@ -270,6 +291,11 @@ static void lane_init(Lane *lane, Store *store, Db *first) {
     pthread_cond_init(&lane->came, &steady);
     pthread_cond_init(&lane->watch, &steady);
     pthread_condattr_destroy(&steady);
+    pthread_rwlockattr_t fair;
+    pthread_rwlockattr_init(&fair);
+    pthread_rwlockattr_setkind_np(&fair, PTHREAD_RWLOCK_PREFER_WRITER_NONRECURSIVE_NP);
+    pthread_rwlock_init(&lane->turn, &fair);
+    pthread_rwlockattr_destroy(&fair);
     lane->store = store;
     lane->writers[0].db = first;
 }
@@ -318,6 +344,7 @@ void lane_close(Lane *lane) {
     }
     pthread_cond_destroy(&lane->came);
     pthread_cond_destroy(&lane->watch);
+    pthread_rwlock_destroy(&lane->turn);
     pthread_mutex_destroy(&lane->mutex);
     free(lane);
 }

@@ -101,6 +101,16 @@ static Status pg_begin_alone(Db *db) {
                  "SELECT pg_advisory_xact_lock(1146242119, 0)");
 }
 
+/* A lock of the session and not of the transaction, so that the transaction after it sees what the
+   one before it did. */
+static Status pg_turn_take(Db *db) {
+    return pg_do((Postgres *)db, NULL, "SELECT pg_advisory_lock(1146242121, 0)");
+}
+static void pg_turn_give(Db *db) {
+    Status ignored = pg_do((Postgres *)db, NULL, "SELECT pg_advisory_unlock(1146242121, 0)");
+    (void)ignored;
+}
+
 static void pg_stop(Db *db) { (void)db; }
 
 /* ---- parameters in, rows out
@@ -325,6 +335,8 @@ const Driver postgres_driver = {
     .undo = pg_undo,
     .run = pg_run,
     .stop = pg_stop,
+    .turn_take = pg_turn_take,
+    .turn_give = pg_turn_give,
     .begin_alone = pg_begin_alone,
     .script = pg_script,
 };

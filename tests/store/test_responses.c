@@ -15,7 +15,7 @@ static Answer answer(const char *item, int64_t value, const char *id, Moment at)
 static Str lay(const char *document, const Answer *add, size_t n, bool *changed) {
     Str out = {0};
     assert_ok(document_lay(own, str_of(document), add, n, &out, changed));
-    return out;
+    return arena_copy(own, out);
 }
 
 static void test_laying(void **state) {

@@ -5,29 +5,39 @@
 #include "store/store.h"
 #include "web/server.h"
 
+#include <semaphore.h>
 #include <signal.h>
 
 enum { STOP_WAIT_MS = 10000, SERVE_READERS = 10 };
 
-/* Signals are blocked in every thread and waited for in this one, so no handler runs anywhere. */
-static void serve_block_signals(sigset_t *set) {
-    sigemptyset(set);
-    sigaddset(set, SIGTERM);
-    sigaddset(set, SIGINT);
-    sigaddset(set, SIGHUP);
-    pthread_sigmask(SIG_BLOCK, set, NULL);
-    signal(SIGPIPE, SIG_IGN);
+/* Told to stop. Libraries start threads of their own before main, so any thread may get the signal:
+   it cannot be waited for in one place, and a handler can reach nothing but what is static. */
+static sem_t serve_told;
+
+static void serve_tell(int signal_number) {
+    (void)signal_number;
+    (void)sem_post(&serve_told);
 }
 
-static int serve_until_told(Web *web, Str place, const sigset_t *set) {
-    int signal_number = 0;
+static void serve_listen_to_signals(void) {
+    struct sigaction tell = {.sa_handler = serve_tell, .sa_flags = SA_RESTART};
+    struct sigaction ignore = {.sa_handler = SIG_IGN};
+    sem_init(&serve_told, 0, 0);
+    sigemptyset(&tell.sa_mask);
+    sigemptyset(&ignore.sa_mask);
+    sigaction(SIGTERM, &tell, NULL);
+    sigaction(SIGINT, &tell, NULL);
+    sigaction(SIGHUP, &ignore, NULL);
+    sigaction(SIGPIPE, &ignore, NULL);
+}
+
+static void serve_until_told(Web *web, Str place) {
     Str address = web_address(web);
     printf("Draagkracht " DRAAGKRACHT_VERSION " serves %.*s on %.*s\n", STR_ARG(place),
            STR_ARG(address));
     puts("Stop with Ctrl-C.");
     fflush(stdout);
-    while (sigwait(set, &signal_number) != 0 || signal_number == SIGHUP) {}
-    return signal_number;
+    while (sem_wait(&serve_told) != 0) {}
 }
 
 /* What to open: --db and --data are two ways to name one place. */
@@ -62,10 +72,9 @@ static Status serve_log_level(Args *args, LogLevel *out) {
 }
 
 static Status serve_run(Args *args, Str place, LogLevel level) {
-    sigset_t set;
     Store *store = NULL;
     Web *web = NULL;
-    serve_block_signals(&set);
+    serve_listen_to_signals();
     TRY(store_open(args->arena, (StoreOptions){.place = place, .readers = SERVE_READERS}, &store));
     WebOptions options = {
         .listen = args_value(args, "--listen", S("127.0.0.1:8080")),
@@ -74,7 +83,7 @@ static Status serve_run(Args *args, Str place, LogLevel level) {
     };
     Status status = web_start(args->arena, store, &options, &web);
     if (status.code == OK) {
-        (void)serve_until_told(web, serve_place_shown(place), &set);
+        serve_until_told(web, serve_place_shown(place));
         web_stop(web, STOP_WAIT_MS);
     }
     store_close(store);

@@ -16,7 +16,7 @@ typedef struct {
     FrameKind kind;
     NavPlace here;
     Str path;         /* of this page, without /en, with its query: the language link leads there.
-                         After a POST: the path of the page the form stood on. Empty: "/" */
+                         After a POST: the path of the page the form stood on. Never empty */
     Str organisation; /* "Gemeente Voorbeeld"; empty: not shown */
     Str user;         /* name of the one who signed in; empty: nobody, and no menu */
     Str csrf;         /* token for the forms of the page */

@@ -223,6 +223,8 @@ static Status sqlite_set_up(Sqlite *s, Arena *arena, const Store *store) {
     static const char *const reader = "PRAGMA query_only=ON; PRAGMA trusted_schema=OFF";
     sqlite3_extended_result_codes(s->handle, 1);
     sqlite3_busy_timeout(s->handle, BUSY_MS);
+    /* Otherwise a new value behind LIKE makes SQLite compile the statement again. */
+    (void)sqlite3_db_config(s->handle, SQLITE_DBCONFIG_ENABLE_QPSG, 1, NULL);
     int result = sqlite3_exec(s->handle, s->db.writes ? writer : reader, NULL, NULL, NULL);
     if (result != SQLITE_OK) return sqlite_status(s, arena, result);
     if (!s->db.writes || store->options.most_pages == 0) return STATUS_OK;

@@ -78,6 +78,7 @@ Frame call_frame(Call *c, FrameKind kind, NavPlace here) {
         .path = call_address(c),
         .organisation = c->site.name,
         .user = c->session.found ? c->session.who.name : S(""),
+        .cases = c->session.found && (c->session.who.roles & ROLE_PROFESSIONAL),
         .csrf = c->session.found ? csrf_token(c->arena, c->session.csrf) : S(""),
         .team = c->site.team,
         .phone = c->site.phone,

@@ -19,6 +19,7 @@ typedef struct {
                          After a POST: the path of the page the form stood on. Never empty */
     Str organisation; /* "Gemeente Voorbeeld"; empty: not shown */
     Str user;         /* name of the one who signed in; empty: nobody, and no menu */
+    bool cases;       /* that one may see the case list: it stands in the menu */
     Str csrf;         /* token for the forms of the page */
     Str team;         /* who residents can ask, "sociaal team Gemeente Voorbeeld"; may be empty */
     Str phone;        /* of that team, "000 765 43 21"; may be empty */

@@ -11,7 +11,8 @@ enum { JSON_LEVELS = 64 };
 static void json_release(void *what) { json_decref(what); }
 
 static Status json_take(Arena *a, json_t *from, Json *to, int level) {
-    if (level > JSON_LEVELS) return STATUS(INVALID, "JSON with more than 64 levels");
+    bool nests = json_is_array(from) || json_is_object(from);
+    if (nests && level >= JSON_LEVELS) return STATUS(INVALID, "JSON with more than 64 levels");
     switch (json_typeof(from)) {
     case JSON_NULL: to->kind = J_NULL; break;
     case JSON_TRUE:

@@ -2,6 +2,7 @@
 /* draagkracht serve: opens the database, serves pages until it is told to stop. */
 #include "cli/cmd.h"
 
+#include "cli/place.h"
 #include "store/store.h"
 #include "web/server.h"
 
@@ -38,16 +39,6 @@ static void serve_until_told(Web *web, Str place) {
     puts("Stop with Ctrl-C.");
     fflush(stdout);
     while (sem_wait(&serve_told) != 0) {}
-}
-
-/* What to open: --db and --data are two ways to name one place. */
-static Status serve_place(Args *args, Str *place) {
-    bool db = args_given(args, "--db"), data = args_given(args, "--data");
-    if (db == data) return STATUS(INVALID, "give either --data DIRECTORY or --db postgresql://...");
-    *place = db ? args_value(args, "--db", S("")) : args_value(args, "--data", S(""));
-    if (db && !str_starts(*place, S("postgresql://")))
-        return STATUS(INVALID, "--db takes an address that begins with postgresql://");
-    return STATUS_OK;
 }
 
 /* An address of a database may hold a password: it is not printed. */
@@ -93,12 +84,11 @@ static Status serve_run(Args *args, Str place, LogLevel level) {
 int cmd_serve(Args *args) {
     Str place;
     LogLevel level;
-    Status status = serve_place(args, &place);
+    Status status = place_given(args, &place);
     if (status.code == OK) status = serve_log_level(args, &level);
     if (status.code != OK || args->n > 0) {
         if (status.code == OK) status = STATUS(INVALID, "serve takes options only");
-        (void)command_fail(status);
-        return EXIT_BAD_CALL;
+        return call_fail(status);
     }
     status = serve_run(args, place, level);
     return status.code == OK ? EXIT_DONE : command_fail(status);

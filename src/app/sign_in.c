@@ -82,7 +82,9 @@ Status sign_in_settle(App *app, SignIn *s, const Session *before) {
               : !s->fits         ? STEP_REFUSED
               : s->second_factor ? STEP_SECOND_FACTOR
                                  : STEP_SIGNED_IN;
-    if (s->step == STEP_REFUSED) return sign_in_failed(app, s);
+    /* As long as there is no second step to take, its lack is a failure like any other: if it cost
+       nothing, the missing wait would tell that the password fits. */
+    if (s->step == STEP_REFUSED || s->step == STEP_SECOND_FACTOR) return sign_in_failed(app, s);
     if (s->step == STEP_SIGNED_IN) return sign_in_open(app, s, before);
     return STATUS_OK;
 }

@@ -8,6 +8,7 @@
 
 #include <semaphore.h>
 #include <signal.h>
+#include <sys/resource.h>
 
 enum { STOP_WAIT_MS = 10000, SERVE_READERS = 10 };
 
@@ -62,10 +63,21 @@ static Status serve_log_level(Args *args, LogLevel *out) {
     return STATUS(INVALID, "--log takes requests, trouble or nothing");
 }
 
+/* Every connection is an open file, and what a shell gives is about as many as we take connections.
+ */
+static void serve_more_files(void) {
+    enum { FILES = 4096 };
+    struct rlimit limit;
+    if (getrlimit(RLIMIT_NOFILE, &limit) != 0 || limit.rlim_cur >= FILES) return;
+    limit.rlim_cur = limit.rlim_max < FILES ? limit.rlim_max : FILES;
+    (void)setrlimit(RLIMIT_NOFILE, &limit);
+}
+
 static Status serve_run(Args *args, Str place, LogLevel level) {
     Store *store = NULL;
     Web *web = NULL;
     serve_listen_to_signals();
+    serve_more_files();
     TRY(store_open(args->arena, (StoreOptions){.place = place, .readers = SERVE_READERS}, &store));
     WebOptions options = {
         .listen = args_value(args, "--listen", S("127.0.0.1:8080")),

@@ -30,7 +30,7 @@ typedef struct Raw Raw;
 #define html_show(h, v)                                                                            \
     _Generic((v), Str: html_str, char *: html_cstr, const char *: html_cstr, bool: html_int,      \
              int: html_int, unsigned: html_int, long: html_int, long long: html_int,               \
-             unsigned long: html_size, double: html_decimal, Raw *: html_raw,                      \
+             unsigned long: html_size, float: html_decimal, double: html_decimal, Raw *: html_raw,                      \
              const Raw *: html_raw)((h), (v))
 
 /* The same inside a quoted attribute, where numbers are for machines: always a decimal point. Raw
@@ -38,13 +38,13 @@ typedef struct Raw Raw;
 #define html_attr(h, v)                                                                            \
     _Generic((v), Str: html_str, char *: html_cstr, const char *: html_cstr, bool: html_int,      \
              int: html_int, unsigned: html_int, long: html_int, long long: html_int,               \
-             unsigned long: html_size, double: html_machine)((h), (v))
+             unsigned long: html_size, float: html_machine, double: html_machine)((h), (v))
 
 /* What {{if x}} asks: not empty, not zero, not NULL; a number that is NaN counts as absent. */
 #define html_true(v)                                                                               \
     _Generic((v), Str: html_true_str, char *: html_true_pointer, const char *: html_true_pointer, \
              Raw *: html_true_pointer, const Raw *: html_true_pointer,                             \
-             double: html_true_double, default: html_true_int)(v)
+             float: html_true_double, double: html_true_double, default: html_true_int)(v)
 
 /* `literal` is written as it is: for the generated pages. */
 #define html_lit(h, literal) buf_add((h)->out, S(literal))

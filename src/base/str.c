@@ -96,9 +96,18 @@ bool str_double(Str s, double *out) {
     return true;
 }
 
+/* Eight plain letters at once: no byte of 0x80 or more, and none that is NUL. */
+static bool str_plain_eight(const unsigned char *p) {
+    uint64_t w, high = UINT64_C(0x8080808080808080), ones = UINT64_C(0x0101010101010101);
+    memcpy(&w, p, sizeof w);
+    return ((w | (w - ones)) & high) == 0;
+}
+
 bool str_is_utf8(Str s) {
     const unsigned char *p = (const unsigned char *)s.at, *end = p + s.len;
     while (p < end) {
+        while (end - p >= 8 && str_plain_eight(p)) p += 8;
+        if (p == end) break;
         unsigned c = *p++;
         if (c == 0) return false;
         if (c < 0x80) continue;

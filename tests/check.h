@@ -15,8 +15,7 @@
 #define assert_ok(call)                                                                            \
     do {                                                                                           \
         Status check_ = (call);                                                                    \
-        if (check_.code != OK)                                                                     \
-            fail_msg("%s: %.*s", #call, STR_ARG(check_.why));                                      \
+        if (check_.code != OK) fail_msg("%s: %.*s", #call, STR_ARG(check_.why));                   \
     } while (0)
 
 #define assert_code(call, expected)                                                                \

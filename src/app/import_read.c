@@ -40,18 +40,6 @@ static void importer_columns(Importer *im) {
         im->domain[i] = column_of(&im->csv, in->domains[i].id);
 }
 
-static void import_fault(Importer *im, size_t line, Str column, Str what) {
-    RowFaults *f = im->faults;
-    if (f->n == f->room && f->n < f->most) {
-        size_t room = f->room ? f->room * 2 : 8;
-        RowFault *bigger = ARENA_ARRAY(f->arena, RowFault, room);
-        if (f->n) memcpy(bigger, f->list, f->n * sizeof *bigger);
-        f->list = bigger, f->room = room;
-    }
-    if (f->n < f->most) f->list[f->n] = (RowFault){line, column, what};
-    f->n++;
-}
-
 static Str importer_cell(const Importer *im, size_t column) {
     return column == STR_NONE ? S("") : im->csv.fields[column];
 }
@@ -80,8 +68,8 @@ static void importer_row(Importer *im, ImportRow *row) {
         .domains = domains};
     Str day = importer_cell(im, im->answered);
     if (day.len && !day_parse(day, &row->answered))
-        import_fault(im, row->line, S("answered_on"),
-                     arena_print(a, "'%.*s', expected a day such as 2026-11-24", STR_ARG(day)));
+        row_fault(im->faults, row->line, S("answered_on"),
+                  arena_print(a, "'%.*s', expected a day such as 2026-11-24", STR_ARG(day)));
 }
 
 /* What only shows between rows. False when the person is new. */
@@ -90,19 +78,18 @@ static bool importer_known(Importer *im, const ImportRows *rows, size_t at) {
     Str key = arena_print(im->arena, "%.*s\n%.*s\n%zu", STR_ARG(row->person), STR_ARG(row->wave),
                           row->rater);
     if (!table_add(&im->seen, key, at))
-        import_fault(im, row->line, S("person"),
-                     arena_print(im->arena,
-                                 "%.*s, wave %.*s, rater %.*s stands in line %zu already",
-                                 STR_ARG(row->person), STR_ARG(row->wave),
-                                 STR_ARG(im->in->raters[row->rater].id),
-                                 rows->rows[table_get(&im->seen, key)].line));
+        row_fault(im->faults, row->line, S("person"),
+                  arena_print(im->arena, "%.*s, wave %.*s, rater %.*s stands in line %zu already",
+                              STR_ARG(row->person), STR_ARG(row->wave),
+                              STR_ARG(im->in->raters[row->rater].id),
+                              rows->rows[table_get(&im->seen, key)].line));
     if (table_add(&im->sites, row->person, at)) return false;
     const ImportRow *first = &rows->rows[table_get(&im->sites, row->person)];
     if (!str_eq(first->site, row->site))
-        import_fault(im, row->line, S("site"),
-                     arena_print(im->arena, "'%.*s', but line %zu has %.*s in '%.*s'",
-                                 STR_ARG(row->site), first->line, STR_ARG(row->person),
-                                 STR_ARG(first->site)));
+        row_fault(im->faults, row->line, S("site"),
+                  arena_print(im->arena, "'%.*s', but line %zu has %.*s in '%.*s'",
+                              STR_ARG(row->site), first->line, STR_ARG(row->person),
+                              STR_ARG(first->site)));
     return true;
 }
 

@@ -35,8 +35,8 @@ void arena_defer(Arena *a, void (*done)(void *what), void *what);
 
 /* What happens at the ceiling, or when the machine has no memory left: jump to `where` (the one
    place that handles a request or a job), with value 1. Without it the program ends with a message:
-   nothing may go on with memory it did not get. Gives what it was before, so that a thread that works
-   on somebody else's arena for a while can put it back. */
+   nothing may go on with memory it did not get. Gives what it was before, so that a thread that
+   works on somebody else's arena for a while can put it back. */
 jmp_buf *arena_escape(Arena *a, jmp_buf *where);
 
 /* Bytes handed out so far. */

@@ -77,7 +77,8 @@ Str moment_text(Arena *a, Moment m) {
     Day day = moment_day(m);
     int s = (int)(m - (Moment)day * 86400);
     day_parts(day, &y, &mo, &d);
-    return arena_print(a, "%04d-%02d-%02dT%02d:%02d:%02dZ", y, mo, d, s / 3600, s / 60 % 60, s % 60);
+    return arena_print(a, "%04d-%02d-%02dT%02d:%02d:%02dZ", y, mo, d, s / 3600, s / 60 % 60,
+                       s % 60);
 }
 
 bool moment_parse(Str s, Moment *out) {

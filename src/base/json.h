@@ -11,14 +11,14 @@ typedef enum { J_NULL, J_BOOL, J_NUMBER, J_TEXT, J_LIST, J_OBJECT } JsonKind;
 typedef struct Json Json;
 struct Json {
     JsonKind kind;
-    bool yes;       /* J_BOOL */
-    bool whole;     /* J_NUMBER written without point or exponent: integer holds it exactly */
+    bool yes;   /* J_BOOL */
+    bool whole; /* J_NUMBER written without point or exponent: integer holds it exactly */
     int64_t integer;
-    double number;  /* J_NUMBER */
-    Str text;       /* J_TEXT, followed by a NUL that is not counted */
-    size_t n;       /* J_LIST, J_OBJECT */
-    Str *keys;      /* J_OBJECT, in the order of the file */
-    Json *items;    /* J_LIST, J_OBJECT */
+    double number; /* J_NUMBER */
+    Str text;      /* J_TEXT, followed by a NUL that is not counted */
+    size_t n;      /* J_LIST, J_OBJECT */
+    Str *keys;     /* J_OBJECT, in the order of the file */
+    Json *items;   /* J_LIST, J_OBJECT */
 };
 
 /* Reads one JSON value. Refuses, naming line and column: bad UTF-8, NUL in text, a key twice, more
@@ -44,7 +44,7 @@ typedef struct {
 } JsonOut;
 
 JsonOut json_out(Buf *out, bool pretty);
-void json_open(JsonOut *j, char bracket); /* '{' or '[' */
+void json_open(JsonOut *j, char bracket);  /* '{' or '[' */
 void json_close(JsonOut *j, char bracket); /* '}' or ']' */
 void json_key(JsonOut *j, Str key);
 void json_text(JsonOut *j, Str value);

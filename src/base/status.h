@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
-/* The one error type: a code for the machine, a sentence for the person, context added on the way up. */
+/* The one error type: a code for the machine, a sentence for the person, context added on the way
+ * up. */
 #ifndef BASE_STATUS_H
 #define BASE_STATUS_H
 

@@ -14,7 +14,8 @@ typedef struct {
 
 /* A literal as a Str: S("zaak"). Also usable in a static initialiser. */
 #define S(literal) ((Str){"" literal, sizeof(literal) - 1})
-#define S_INIT(literal) {"" literal, sizeof(literal) - 1}
+#define S_INIT(literal)                                                                            \
+    { "" literal, sizeof(literal) - 1 }
 
 /* For printf: printf("%.*s", STR_ARG(s)). */
 #define STR_ARG(s) (int)(s).len, (s).at
@@ -39,7 +40,8 @@ Str str_trim(Str s);
 bool str_split(Str *rest, char cut, Str *part);
 /* A whole number, sign allowed, nothing else; false when it is not one or does not fit. */
 bool str_int(Str s, int64_t *out);
-/* A finite decimal number with a point ("3.5", "-1e-3"), nothing else. Independent of the locale. */
+/* A finite decimal number with a point ("3.5", "-1e-3"), nothing else. Independent of the locale.
+ */
 bool str_double(Str s, double *out);
 /* True when the bytes are well-formed UTF-8 without NUL (surrogates and overlong forms refused). */
 bool str_is_utf8(Str s);

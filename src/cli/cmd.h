@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
-/* What each command does: reads the arguments, calls the floor below, prints, gives the exit status. */
+/* What each command does: reads the arguments, calls the floor below, prints, gives the exit
+ * status. */
 #ifndef CLI_CMD_H
 #define CLI_CMD_H
 

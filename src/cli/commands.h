@@ -16,18 +16,18 @@ typedef struct {
 } Args;
 
 typedef struct {
-    Str name;       /* "instrument check": may be two words */
-    Str synopsis;   /* arguments and options, as in the help */
-    Str summary;    /* one sentence */
+    Str name;                     /* "instrument check": may be two words */
+    Str synopsis;                 /* arguments and options, as in the help */
+    Str summary;                  /* one sentence */
     const struct Option *options; /* ends with an empty name; NULL for none */
     int (*run)(Args *args);       /* the exit status */
 } Command;
 
 typedef struct Option {
-    const char *name;  /* "--instrument" or "-o" */
+    const char *name; /* "--instrument" or "-o" */
     bool takes_value;
     const char *help;
-    Str value;         /* as given; the last one wins */
+    Str value; /* as given; the last one wins */
     bool given;
 } Option;
 
@@ -36,7 +36,8 @@ int command_main(int argc, char **argv);
 /* The value of an option, or `otherwise`. */
 Str args_value(const Args *args, const char *name, Str otherwise);
 bool args_given(const Args *args, const char *name);
-/* Prints "draagkracht: why" on standard error and gives the exit status that belongs to the code. */
+/* Prints "draagkracht: why" on standard error and gives the exit status that belongs to the code.
+ */
 int command_fail(Status s);
 
 #endif

@@ -101,18 +101,8 @@ static void progress_show(Scoring *s) {
 /* Faults of a block carry its own line numbers; here they get the file's. */
 static void faults_join(RowFaults *all, const RowFaults *some, size_t before) {
     for (size_t i = 0; i < some->n && i < some->most; i++) {
-        if (all->n < all->most) {
-            if (all->n == all->room) {
-                size_t room = all->room ? all->room * 2 : 16;
-                RowFault *bigger = ARENA_ARRAY(all->arena, RowFault, room);
-                if (all->n) memcpy(bigger, all->list, all->n * sizeof *bigger);
-                all->list = bigger, all->room = room;
-            }
-            const RowFault *f = &some->list[i];
-            all->list[all->n] =
-                (RowFault){f->line + before, f->column, arena_copy(all->arena, f->what)};
-        }
-        all->n++;
+        const RowFault *f = &some->list[i];
+        row_fault(all, f->line + before, f->column, arena_copy(all->arena, f->what));
     }
     if (some->n > some->most) all->n += some->n - some->most;
 }

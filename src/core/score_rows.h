@@ -23,6 +23,8 @@ typedef struct {
     size_t most; /* faults kept at the most; more are counted in n */
 } RowFaults;
 
+/* Adds a fault; `what` and `column` must live as long as the faults do. */
+void row_fault(RowFaults *f, size_t line, Str column, Str what);
 /* Reads the header line (without its line end). Needs a column `person`; without `wave` or `rater`
    the instrument's first is meant. A form of which only some items have a column is refused (a
    misspelt name would go unseen) unless `lenient`. Columns the instrument does not know are passed

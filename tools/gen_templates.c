@@ -234,6 +234,8 @@ static Status gen_blocks(Gen *g, Source *s) {
         s->at = after;
     }
     if (depth) return gen_wrong(g, s, s->text.len, "an {{end}} is missing", S(""));
+    if (str_trim(str_sub(s->text, s->at, s->text.len)).len)
+        return gen_wrong(g, s, s->at, "text outside the blocks", S(""));
     return STATUS_OK;
 }
 

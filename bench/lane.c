@@ -265,7 +265,7 @@ static void place_remove(Arena *a, Str place) {
 
 int main(int argc, char **argv) {
     Arena *a = arena_new((size_t)64 << 20);
-    Str under = str_of(argc > 2 ? argv[2] : "/tmp");
+    Str under = str_of(argc > 2 ? argv[2] : "/var/tmp");
     if (argc > 1 && !str_double(str_of(argv[1]), &seconds)) return 2;
     must(secret_begin());
     for (int i = 0; i < RESPONSES; i++) memcpy(keys[i], random_key(a).at, RANDOM_KEY_LEN);

@@ -7,6 +7,7 @@
 
 #include <fcntl.h>
 #include <pthread.h>
+#include <sqlite3.h>
 #include <stdatomic.h>
 
 static Status add_org(Db *db, Arena *a, void *what) {
@@ -149,12 +150,37 @@ static void test_restore_into_a_new_place(void **state) {
     assert_int_equal(orgs(b), 1);
 }
 
+/* What only other hands can do: foreign keys are not looked at. */
+static size_t faults_after(Both *b, const char *sql) {
+    StoreReport report;
+    sqlite3 *db = NULL;
+    Str file = arena_print(b->arena, "%.*s/draagkracht.db", STR_ARG(b->options.place));
+    assert_int_equal(sqlite3_open(file.at, &db), SQLITE_OK);
+    assert_int_equal(sqlite3_exec(db, sql, NULL, NULL, NULL), SQLITE_OK);
+    sqlite3_close(db);
+    assert_ok(store_check(b->store, b->arena, &report));
+    assert_true(str_starts(report.first, S("a row of ")));
+    return report.faults;
+}
+
+static void test_check_finds_faults(void **state) {
+    Both *b = *state;
+    assert_ok(both_write(b, add_org, "a"));
+    assert_int_equal(faults_after(b, "INSERT INTO team VALUES ('t', 'nobody', 'X', 1, NULL, 1)"),
+                     1);
+    size_t n = faults_after(b, "INSERT INTO response VALUES ('r', 'a', 'c', 'p', 'T0', 'resident',"
+                               " NULL, 'i', 'open', 'self', 0, NULL, NULL, NULL, 'oops', 1)");
+    assert_true(n > 2);
+    assert_int_equal(faults_after(b, "UPDATE response SET document = '{}'"), n - 1);
+}
+
 static const struct CMUnitTest tests[] = {
     BOTH(test_backup_and_restore),
     BOTH(test_backup_while_writing),
     BOTH(test_bad_backups_change_nothing),
     BOTH(test_backup_to_nowhere),
     ON_SQLITE(test_restore_into_a_new_place),
+    ON_SQLITE(test_check_finds_faults),
 };
 
 BOTH_MAIN(tests)

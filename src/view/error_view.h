@@ -8,6 +8,7 @@
 typedef struct {
     Frame frame;
     int status;    /* 400 403 404 405 413 429 500 503; others are worded as 400 or 500 */
+    bool stale;    /* with 403: a form was too old to be taken, and that is all */
     Str wait;      /* minutes_words(...) with 429; may be empty */
     Str reference; /* number of the request in the log, to tell the administrator; may be empty */
 } ErrorPage;

@@ -44,6 +44,7 @@ typedef struct Call {
     const Web *web;
     const Route *route; /* NULL when no row fits */
     bool head, post;
+    bool stale; /* the token of the form did not fit: too old, or none of ours */
     Lang lang;
     Str path;                     /* without /en and without query */
     Str params[CALL_PARAMS_MOST]; /* what stood at each ":name" of the row's path */

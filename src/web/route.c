@@ -38,11 +38,13 @@ static void route_error(Call *c, int status) {
     call_clear(c);
     c->out.allow = allow;
     if (status == 503) c->out.retry_after_s = RETRY_S;
+    Frame frame = call_frame(c, c->session.found ? FRAME_STAFF : FRAME_RESIDENT, NAV_NONE);
+    if (c->post) frame.path = S("/"); /* the language link cannot send the form again */
     Html html = call_html(c, status);
     page_error(&html, &(ErrorPage){
-                          .frame = call_frame(c, c->session.found ? FRAME_STAFF : FRAME_RESIDENT,
-                                              NAV_NONE),
+                          .frame = frame,
                           .status = status,
+                          .stale = c->stale,
                           .reference = status >= 500 ? c->id : S(""),
                       });
 }
@@ -98,9 +100,11 @@ static Status route_session(Call *c, Db *db) {
 static Status route_sign_in(Call *c) {
     Str ended = {0}, allow, params[CALL_PARAMS_MOST];
     if (c->post && cookie_find(c->x->request.cookie, cookie_name(c->web, COOKIE_SESSION), &ended)) {
+        Frame frame = call_frame(c, FRAME_STAFF, NAV_NONE);
+        frame.path = S("/");
         Html html = call_html(c, 401);
         page_session_ended(&html, &(SessionEndedPage){
-                                      .frame = call_frame(c, FRAME_STAFF, NAV_NONE),
+                                      .frame = frame,
                                       .idle = minutes_words(c->arena, c->lang, 30 * 60),
                                       .refused = true,
                                   });
@@ -219,8 +223,10 @@ static Status post_check_work(Db *db, Arena *arena, void *what) {
     if (!p->in) return STATUS_OK;
     p->in = false;
     Str secret = c->session.found ? c->session.csrf : c->begin;
-    if (pairs_find(&p->sent, S("csrf"), &token) != 1 || !csrf_fits(arena, token, secret))
+    if (pairs_find(&p->sent, S("csrf"), &token) != 1 || !csrf_fits(arena, token, secret)) {
+        c->stale = true;
         return STATUS(FORBIDDEN, "the form's token is missing or does not fit");
+    }
     if (c->route->form) TRY(form_read(arena, c->route->form, &p->sent, &c->form));
     if (c->form.wrong) return c->route->page(c);
     p->in = true;

@@ -45,7 +45,7 @@ static void show_cases(Html *h, Frame frame, Str word, int state) {
 
 static void show_error(Html *h, Frame frame, Str word, int state) {
     static const int statuses[] = {400, 403, 404, 405, 413, 429, 500, 503, 418};
-    page_error(h, &(ErrorPage){frame, statuses[state], word, word});
+    page_error(h, &(ErrorPage){frame, statuses[state], state == 0, word, word});
 }
 
 static void show_session_ended(Html *h, Frame frame, Str word, int state) {

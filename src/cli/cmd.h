@@ -19,5 +19,6 @@ int cmd_backup(Args *args);
 int cmd_restore(Args *args);
 int cmd_check(Args *args);
 int cmd_stat(Args *args);
+int cmd_study(Args *args);
 
 #endif

@@ -12,6 +12,15 @@ static const Option stat_options[] = {
     {0},
 };
 
+static const Option study_options[] = {
+    {"--json", true, "where the tables go; - is standard output", {0}, false},
+    {"--people", true, "people.csv: the site of each person", {0}, false},
+    {"--plans", true, "plans.csv: which interventions each plan holds", {0}, false},
+    {"--cut", true, "from which mean a scale counts as present; the instrument's own", {0}, false},
+    {"--instrument", true, "id or file; draagkracht-2018 unless told", {0}, false},
+    {0},
+};
+
 static const Option serve_options[] = {
     {"--data", true, "directory of the embedded database; made when it is not there", {0}, false},
     {"--db", true, "postgresql://... instead", {0}, false},
@@ -101,6 +110,8 @@ static const Command commands[] = {
      S_INIT("Serves the pages until it is told to stop."), serve_options, cmd_serve},
     {S_INIT("stat"), S_INIT("ESTIMATOR --params JSON DATA.csv..."),
      S_INIT("One estimator of the statistics core on data; prints JSON."), stat_options, cmd_stat},
+    {S_INIT("study"), S_INIT("RESPONSES.csv --json OUT.json [--people F] [--plans F] [--cut 3.5]"),
+     S_INIT("A file of answers becomes the tables of a study."), study_options, cmd_study},
     {S_INIT("user add"),
      S_INIT(
          "--data DIRECTORY | --db postgresql://... --email E --name N --role R[,R...] [--team T] "

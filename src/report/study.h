@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: EUPL-1.2
+/* A whole study from its answers: bases, types, burden, scales, change, transitions, agreement. */
+#ifndef REPORT_STUDY_H
+#define REPORT_STUDY_H
+
+#include "base/json.h"
+#include "core/scoring.h"
+#include "core/stats/mixed.h"
+#include "core/stats/paired.h"
+
+/* What one rater answered about one person at one wave. */
+typedef struct {
+    Str person, site, wave; /* site empty: not known */
+    Answers answers;
+} StudyRow;
+
+/* Which interventions a plan holds: of[kind] is 1, 0, or -1 when it was not filled in. */
+typedef struct {
+    size_t n_kinds, n;
+    const Str *kinds;
+    const int *of; /* n x n_kinds */
+} StudyPlans;
+
+/* Rows: at most one per person x wave x rater, a person in one site only. */
+typedef struct {
+    const Instrument *instrument;
+    size_t n;
+    const StudyRow *rows;
+    StudyPlans plans;
+    double cut; /* NaN: the instrument's own */
+} StudyInput;
+
+/* Everybody, or the persons of whom the first rater answered at every wave of the instrument. */
+enum { STUDY_ALL, STUDY_PANEL, STUDY_BASES };
+enum { STUDY_TYPES = 4 }; /* in the order of the instrument's typology */
+
+typedef struct {
+    uint64_t n, of[STUDY_TYPES];
+} StudyTypes;
+
+typedef struct {
+    uint64_t n;  /* persons with a known count of burdens */
+    double mean; /* NaN when n = 0 */
+} StudyBurden;
+
+/* Over the rows where every item of the scale was answered. */
+typedef struct {
+    uint64_t n;
+    double alpha;
+    Interval alpha_ci; /* Feldt */
+    EstimateStatus alpha_status;
+    double omega; /* total, one factor, maximum likelihood */
+    EstimateStatus omega_status;
+} StudyScale;
+
+/* Later minus earlier wave. */
+typedef struct {
+    PairedT paired;      /* everybody with both waves */
+    MixedContrast mixed; /* REML, Satterthwaite; all rows of all waves; NaN when undefined */
+    EstimateStatus mixed_status;
+    bool site_term; /* persons within sites; false: sites are not known, one, or one per person */
+} StudyChange;
+
+typedef struct {
+    uint64_t n; /* persons whom both raters typed */
+    double kappa;
+    EstimateStatus kappa_status;
+    double *icc; /* per scale: two raters, absolute agreement, of one rater (ICC(2,1)) */
+    EstimateStatus *icc_status;
+} StudyAgreement;
+
+typedef struct {
+    uint64_t n, x; /* plans where it was filled in; plans that hold it */
+    Interval wilson;
+} StudyIntervention;
+
+/* Two waves, places in the instrument. */
+typedef struct {
+    size_t earlier, later;
+} StudyStep;
+
+typedef struct {
+    const Instrument *instrument;
+    uint64_t started;       /* persons with a row at a wave of the instrument */
+    uint64_t panel;         /* see STUDY_PANEL */
+    uint64_t has_last_wave; /* of whom the first rater answered at the last wave */
+    uint64_t rows_outside;  /* rows of later waves than the instrument's: not used */
+    size_t n_raters, n_waves, n_scales, n_measures, n_steps;
+    StudyStep *steps;          /* every pair of waves: 0-1, 1-2, 0-2 with three */
+    StudyTypes *types;         /* [(rater * n_waves + wave) * STUDY_BASES + base] */
+    StudyBurden *burden;       /* the same */
+    StudyScale *scales;        /* [(rater * n_waves + wave) * n_scales + scale] */
+    StudyChange *change;       /* [(rater * n_measures + measure) * n_steps + step]; the measures
+                                  are the scales, then the burden when there are domains */
+    uint64_t (*moves)[16];     /* [rater * n_steps + step]: row = earlier type, column = later */
+    StudyAgreement *agreement; /* [wave], of the first two raters */
+    size_t n_kinds;
+    const Str *kinds;
+    StudyIntervention *interventions; /* [kind] */
+} Study;
+
+Study study_of(Arena *a, const StudyInput *in);
+/* docs/study-json.md says what every key means. */
+void study_json(const Study *s, JsonOut *j);
+/* Name of a measure: the scale's id, or "burden". */
+Str study_measure(const Study *s, size_t measure);
+
+#endif

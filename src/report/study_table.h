@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: EUPL-1.2
+/* The rows of a study laid out by person, wave and rater, scored; shared by study*.c only. */
+#ifndef REPORT_STUDY_TABLE_H
+#define REPORT_STUDY_TABLE_H
+
+#include "report/study.h"
+
+typedef struct {
+    const StudyRow *row;   /* NULL: no answers */
+    const double *measure; /* per measure; NaN where there is no score or count */
+    int type;              /* TYPE_UNDEFINED without */
+} StudyCell;
+
+typedef struct {
+    const Instrument *instrument;
+    size_t n_persons, n_sites, n_waves, n_raters, n_measures;
+    StudyCell *cells; /* [(person * n_waves + wave) * n_raters + rater] */
+    bool *panel;      /* person */
+    size_t *site;     /* person -> 0 .. n_sites - 1 */
+    bool sites_known; /* every person has a site */
+    uint64_t rows_outside;
+} StudyTable;
+
+StudyTable study_table(Arena *a, const StudyInput *in);
+const StudyCell *study_cell(const StudyTable *t, size_t person, size_t wave, size_t rater);
+/* One measure of every person, NaN where it is missing. */
+double *study_column(Arena *a, const StudyTable *t, size_t wave, size_t rater, size_t measure);
+/* Paired and mixed change of one measure as one rater sees it: n_steps of them. */
+void study_change(Arena *a, const StudyTable *t, size_t rater, size_t measure,
+                  const StudyStep *steps, size_t n_steps, StudyChange *out);
+
+#endif

@@ -4,6 +4,8 @@
 #ifndef TESTS_FUZZ_PARSERS_H
 #define TESTS_FUZZ_PARSERS_H
 
+#include "core/score_rows.h"
+#include "core/shipped.h"
 #include "base/csv.h"
 #include "base/json.h"
 #include "web/accept.h"
@@ -205,12 +207,56 @@ static inline void parser_json(Arena *a, Str bytes) {
     MUST(str_eq(buf_str(first), buf_str(second)));
 }
 
+/* Either a whole instrument that can be looked through, or faults with a place and a sentence. */
+static inline void parser_instrument(Arena *a, Str bytes) {
+    Faults faults = {0};
+    const Instrument *in = NULL;
+    instrument_read(a, bytes, &faults, &in);
+    MUST((in == NULL) == (faults.n > 0));
+    for (size_t i = 0; i < faults.n; i++)
+        MUST(faults.list[i].place.len > 0 && faults.list[i].what.len > 0);
+    for (size_t i = 0; in && i < in->n_items; i++) {
+        MUST(in->items[i].rater < in->n_raters && in->items[i].answers < in->n_answers);
+        MUST(in->items[i].scale == STR_NONE || in->items[i].scale < in->n_scales);
+        MUST(instrument_item(in, in->items[i].id) == i);
+    }
+}
+
+/* A file of answers, lenient: every row is scored or has a fault, and blocks end where rows do. */
+static inline void parser_rows(Arena *a, Str bytes) {
+    Str name = S("instruments/draagkracht-2018.json");
+    const Instrument *in = NULL;
+    const RowPlan *plan = NULL;
+    MUST(instrument_open(a, name, shipped_file(name), &in).code == OK);
+    size_t nl = str_find(bytes, S("\n"));
+    Str header = nl == STR_NONE ? bytes : str_sub(bytes, 0, nl);
+    Str rows = nl == STR_NONE ? S("") : str_sub(bytes, nl + 1, bytes.len);
+    Status s = row_plan_new(a, in, S("fuzz.csv"), header, true, &plan);
+    if (s.code != OK) {
+        parser_refused(s);
+        return;
+    }
+    Buf *out = buf_on(a, 1 << 24);
+    RowFaults faults = {.arena = a, .most = 100};
+    size_t lines = rows_score(plan, rows, 2, true, out, &faults), most = 1;
+    for (size_t i = 0; i < rows.len; i++) most += rows.at[i] == '\n';
+    MUST(lines <= most && !out->full && rows_end(rows) <= rows.len);
+    for (size_t i = 0; i < faults.n && i < faults.most; i++)
+        MUST(faults.list[i].line >= 2 && faults.list[i].what.len > 0);
+}
+
 static const struct {
     const char *name;
     void (*run)(Arena *a, Str bytes);
 } parsers[] = {
-    {"form", parser_form}, {"query", parser_query}, {"cookie", parser_cookie},
-    {"path", parser_path}, {"csv", parser_csv},     {"json", parser_json},
+    {"form", parser_form},
+    {"query", parser_query},
+    {"cookie", parser_cookie},
+    {"path", parser_path},
+    {"csv", parser_csv},
+    {"json", parser_json},
+    {"instrument", parser_instrument},
+    {"rows", parser_rows},
 };
 enum { PARSERS = sizeof parsers / sizeof *parsers };
 

@@ -7,13 +7,18 @@
 
 enum { ATTEMPTS_KEPT_S = 24 * 60 * 60 };
 
-const AttemptTerms sign_in_terms = {4, 19, 60, 15 * 60};
+const AttemptTerms sign_in_terms = {4, 99, 60, 15 * 60};
 /* Nobody knows who types a code, so only the source counts. */
 const AttemptTerms code_terms = {INT64_MAX, 4, 60, 15 * 60};
 
 Attempt attempt_of(App *app, Str account) {
     return (Attempt){digest_blake2b(app->arena, account, S("attempt: account")),
                      digest_blake2b(app->arena, app->source, S("attempt: source"))};
+}
+
+Attempt attempt_of_code(App *app) {
+    return (Attempt){digest_blake2b(app->arena, S("code"), S("attempt: account")),
+                     digest_blake2b(app->arena, app->source, S("attempt: source of codes"))};
 }
 
 int64_t attempt_wait_after(const AttemptTerms *t, int64_t free, int64_t failures, Moment last,

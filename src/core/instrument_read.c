@@ -359,16 +359,56 @@ static void read_typology(Reader *r, const Place *top) {
     }
 }
 
-/* What only shows when all parts are read: names that files use must not clash, cuts must lie on
+/* Names that files have already, or that the scores of a scale would get twice. */
+static void check_names(Reader *r, const Place *top) {
+    const Instrument *in = r->in;
+    static const char *const taken[] = {"person",          "wave",        "rater", "site",
+                                        "professional",    "answered_on", "type",  "burden",
+                                        "burden_answered", "burden_asked"};
+    for (size_t t = 0; t < sizeof taken / sizeof *taken; t++) {
+        Str name = str_of(taken[t]);
+        size_t item = instrument_item(in, name), domain = instrument_domain(in, name);
+        const char *list = item != STR_NONE ? "items" : domain != STR_NONE ? "burden" : "scales";
+        if (item == STR_NONE && domain == STR_NONE && instrument_scale(in, name) == STR_NONE)
+            continue;
+        FAULT(top, list, "'%s' is the name of a column that files already have", taken[t]);
+    }
+    for (size_t s = 0; s < in->n_scales; s++) {
+        Str count = arena_print(r->arena, "%.*s_answered", STR_ARG(in->scales[s].id));
+        if (instrument_scale(in, count) != STR_NONE)
+            FAULT(top, "scales", "'%.*s' is also the column with the answers of scale '%.*s'",
+                  STR_ARG(count), STR_ARG(in->scales[s].id));
+    }
+    for (size_t w = 0; w < in->n_waves; w++)
+        for (size_t v = 0; v < w; v++)
+            if (in->waves[w].len && str_eq(in->waves[w], in->waves[v]))
+                FAULT(top, "waves", "'%.*s' stands there twice", STR_ARG(in->waves[w]));
+}
+
+/* A burden that no answer reaches would be a count of 0 that means nothing. */
+static void check_burden(Reader *r, const Place *top) {
+    const Instrument *in = r->in;
+    if (in->n_domains == 0 || in->burden_answers == STR_NONE) return;
+    const AnswerSet *set = &in->answers[in->burden_answers];
+    if (set->n == 0) return;
+    if (in->burden_from <= answers_least(set) || in->burden_from > answers_most(set))
+        FAULT(top, "burden.counts_from",
+              "should lie above the lowest answer, %d, and be at most %d", answers_least(set),
+              answers_most(set));
+    for (size_t i = 0; i < in->n_non_answers; i++) {
+        const NonAnswer *non = &in->non_answers[i];
+        Str place = arena_print(r->arena, "non_answers[%zu].burden_value", i);
+        if (non->has_burden &&
+            (non->burden < answers_least(set) || non->burden > answers_most(set)))
+            FAULT(top, place.at, "should be one of the answers, %d to %d", answers_least(set),
+                  answers_most(set));
+    }
+}
+
+/* What only shows when all parts are read: cuts must lie on
    the answers, a scale needs items. */
 static void check_whole(Reader *r, const Place *top) {
     const Instrument *in = r->in;
-    static const Str taken[] = {S_INIT("person"), S_INIT("wave"), S_INIT("rater")};
-    for (size_t i = 0; i < in->n_items; i++)
-        for (size_t t = 0; t < 3; t++)
-            if (str_eq(in->items[i].id, taken[t]))
-                FAULT(top, "items", "'%.*s' is the name of a column that files already have",
-                      STR_ARG(taken[t]));
     for (size_t s = 0; s < in->n_scales; s++) {
         bool some = false;
         Str place = arena_print(r->arena, "scales[%zu]", s);
@@ -420,6 +460,8 @@ static void read_top(Reader *r, const Place *top) {
         r->in->open_text = member_words(&p, "text", true);
         r->in->open_explanation = member_words(&p, "explanation", false);
     }
+    check_names(r, top);
+    check_burden(r, top);
     check_whole(r, top);
 }
 

@@ -120,7 +120,7 @@ static Status plan_whole_forms(Arena *a, const RowPlan *p) {
             return status_print(
                 a, INVALID,
                 "%.*s, line 1: the form of rater '%.*s' is not whole: no column %.*s "
-                "(--lenient scores what is there)",
+                "(score --lenient takes what is there)",
                 STR_ARG(p->name), STR_ARG(in->raters[r].id), STR_ARG(missing));
     }
     return STATUS_OK;

@@ -6,6 +6,11 @@
 #include "store/backup_inside.h"
 #include "store/responses.h"
 
+#include <dirent.h>
+#include <errno.h>
+#include <string.h>
+#include <unistd.h>
+
 enum { CHECK_PAGE = 200 };
 
 int64_t newest_schema(void) { return migrations[migrations_n - 1].number; }
@@ -14,12 +19,6 @@ Status store_backup(Store *store, Arena *arena, Str file) {
     if (file.len == 0) return STATUS(INVALID, "no file for the backup was given");
     if (store_kind(store) == DB_SQLITE) return sqlite_backup_to(arena, store->file, file);
     return postgres_backup_to(arena, store->options.place, file);
-}
-
-Status store_restore(Arena *arena, Str place, Str file, bool force) {
-    if (file.len == 0) return STATUS(INVALID, "no backup was given");
-    if (place_is_postgres(place)) return postgres_restore(arena, place, file, force);
-    return sqlite_restore(arena, place, file, force);
 }
 
 static Status report_counts(Db *db, Arena *arena, void *what) {
@@ -82,4 +81,48 @@ Status store_check(Store *store, Arena *arena, StoreReport *report) {
     TRY(store_read(store, arena, report_counts, report));
     TRY(check_all_documents(store, arena, report));
     return audit_verify(store, arena, &report->audit);
+}
+
+static void folder_remove(Arena *arena, Str folder) {
+    DIR *d = opendir(folder.at);
+    for (struct dirent *one; d && (one = readdir(d));)
+        if (one->d_name[0] != '.')
+            unlink(arena_print(arena, "%.*s/%s", STR_ARG(folder), one->d_name).at);
+    if (d) closedir(d);
+    rmdir(folder.at);
+}
+
+static Status backup_try_in(Arena *arena, Str folder, Str file, StoreReport *report) {
+    Store *store = NULL;
+    TRY(sqlite_restore(arena, folder, file, false));
+    TRY(store_open(arena, (StoreOptions){.place = folder, .must_exist = true}, &store));
+    Status how = store_check(store, arena, report);
+    store_close(store);
+    return how;
+}
+
+/* Puts the backup in a folder of its own beside the place and looks through all of it, as
+   store_check does: a file can be whole to SQLite and still hold an answer that cannot be read. */
+static Status backup_prove(Arena *arena, Str place, Str file) {
+    StoreReport report = {0};
+    while (place.len > 1 && place.at[place.len - 1] == '/') place.len--;
+    Str folder = arena_print(arena, "%.*s.restore-XXXXXX", STR_ARG(place));
+    if (mkdtemp((char *)folder.at) == NULL)
+        return status_print(arena, UNAVAILABLE,
+                            "cannot make a folder beside %.*s to try the backup in: %s",
+                            STR_ARG(place), strerror(errno));
+    Status how = backup_try_in(arena, folder, file, &report);
+    folder_remove(arena, folder);
+    TRY(how);
+    if (report.faults || report.audit.broken)
+        return status_print(arena, INVALID, "%.*s is damaged: %.*s", STR_ARG(file),
+                            STR_ARG(report.faults ? report.first : report.audit.why));
+    return STATUS_OK;
+}
+
+Status store_restore(Arena *arena, Str place, Str file, bool force) {
+    if (file.len == 0) return STATUS(INVALID, "no backup was given");
+    if (place_is_postgres(place)) return postgres_restore(arena, place, file, force);
+    TRY(backup_prove(arena, place, file));
+    return sqlite_restore(arena, place, file, force);
 }

@@ -20,15 +20,14 @@ export const professional = 'joris@voorbeeld.test';
 let count = 0;
 let failed = 0;
 
-// Runs `body`; what it throws is a failure. Goes on afterwards.
+// Runs `body`; what it throws is a failure. Goes on afterwards. Several may run side by side.
 export async function test(name, body) {
-  count++;
   try {
     await body();
-    console.log(`ok ${count} - ${name}`);
+    console.log(`ok ${++count} - ${name}`);
   } catch (fault) {
     failed++;
-    console.log(`not ok ${count} - ${name}`);
+    console.log(`not ok ${++count} - ${name}`);
     console.log(String(fault.message ?? fault).split('\n').slice(0, 20).map(l => `# ${l}`).join('\n'));
   }
 }

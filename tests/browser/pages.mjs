@@ -41,7 +41,7 @@ const inside = [
   ['cases of the team', '/zaken?toon=team', 200],
   ['cases, searched', '/zaken?toon=team&zoek=Samira', 200],
   ['cases, nothing found', '/zaken?zoek=Nergens', 200],
-  ['cases, closed', 'cases of the team', '/zaken?toon=closed', 200],
+  ['cases, closed', '/zaken?toon=closed', 200],
   ['help for staff', '/hulp', 200],
 ];
 const barred = [['not allowed', '/zaken', 403]];
@@ -54,6 +54,7 @@ async function goTo(page, base, [, path, status, act]) {
   let answer = await page.goto(base + path);
   if (act) {
     const later = page.waitForResponse(r => r.request().method() === 'POST');
+    later.catch(() => {}); // when acting fails, that is what is told
     await act(page);
     answer = await later;
     await page.waitForLoadState();
@@ -161,13 +162,15 @@ async function forcedColours({ browser, address }) {
   await context.close();
 }
 
+async function inLanguage(server, language) {
+  for (const size of Object.keys(sizes)) {
+    const titles = new Set();
+    await visit(server, language, size, open, null, titles);
+    await visit(server, language, size, inside, 'joris@voorbeeld.test', titles);
+    await visit(server, language, size, barred, 'bart@voorbeeld.test', titles);
+  }
+}
+
 await run(async server => {
-  for (const language of languages)
-    for (const size of Object.keys(sizes)) {
-      const titles = new Set();
-      await visit(server, language, size, open, null, titles);
-      await visit(server, language, size, inside, 'joris@voorbeeld.test', titles);
-      await visit(server, language, size, barred, 'bart@voorbeeld.test', titles);
-    }
-  await forcedColours(server);
+  await Promise.all([...languages.map(language => inLanguage(server, language)), forcedColours(server)]);
 });

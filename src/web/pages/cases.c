@@ -77,7 +77,9 @@ static CasesAsked cases_asked(Call *c) {
     Str filter = query_get(&c->query, S("toon"), S(""));
     for (size_t i = 0; i < FILTERS; i++)
         if (str_eq(filters[i].value, filter)) asked.filter = filters[i].value;
-    if (str_chars(asked.search) > 200) asked.search = S("");
+    while (str_chars(asked.search) > 200)
+        asked.search.len--;                                /* longer than any name: finds nothing */
+    while (!str_is_utf8(asked.search)) asked.search.len--; /* and no letter is cut in two */
     int64_t page;
     if (str_int(query_get(&c->query, S("blad"), S("")), &page) && page > 0 &&
         page < CASES_PAGE_MOST)

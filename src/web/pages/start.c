@@ -39,7 +39,7 @@ Status start_post(Call *c) {
         bool empty = form_value(&c->form, S("code")).len == 0;
         return start_show(c, 422, empty ? CODE_EMPTY : CODE_UNKNOWN, S(""));
     }
-    Attempt attempt = attempt_of(&c->app, S("code"));
+    Attempt attempt = attempt_of_code(&c->app);
     TRY(attempt_wait(&c->app, &code_terms, attempt, &wait));
     if (wait > 0) {
         c->out.retry_after_s = wait;

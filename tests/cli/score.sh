@@ -128,6 +128,17 @@ expect "no file" 2 "usage" score
 expect "two files" 2 "usage" score a b
 expect "an unknown option" 2 "" score $cohort --nonsense
 
+cp $cohort "$work/same.csv"
+expect "the answers themselves as the output" 1 "is the file of answers itself" \
+    score "$work/same.csv" -o "$work/same.csv"
+verdict "and they are still there" "$(yes_if cmp -s $cohort "$work/same.csv")"
+mkfifo "$work/slow" && mkdir "$work/stopped"
+"$program" score "$work/slow" -o "$work/stopped/scores.csv" 2>"$work/err" &
+stopped=$!
+{ head -50 $cohort && sleep 0.5 && kill -TERM $stopped; } >"$work/slow" 2>/dev/null
+wait $stopped 2>/dev/null
+verdict "stopped half-way it leaves nothing" "$(yes_if test -z "$(ls -A "$work/stopped")")"
+
 # --- instruments
 for id in draagkracht-2018 draagkracht-2016 bfi-25; do
     expect "$id is sound" 0 "is sound" instrument check instruments/$id.json

@@ -95,6 +95,15 @@ static void every_fault_has_its_place(void **test) {
          "'r01' is also the id of an item"},
         {"\"value\": 3,", "\"value\": 7,", "answers[0].options[2].value",
          "should be 3: answers go up by one"},
+        {"\"counts_from\": 1", "\"counts_from\": 7", "burden.counts_from",
+         "should lie above the lowest answer, 0, and be at most 2"},
+        {"\"burden_value\": 0", "\"burden_value\": 5", "non_answers[2].burden_value",
+         "should be one of the answers, 0 to 2"},
+        {"\"id\": \"social_capital\"", "\"id\": \"burden\"", "scales",
+         "'burden' is the name of a column that files already have"},
+        {"\"id\": \"b1\"", "\"id\": \"wave\"", "burden",
+         "'wave' is the name of a column that files already have"},
+        {"\"T1\"", "\"T0\"", "waves", "'T0' stands there twice"},
         {"\"waves\": [\"T0\", \"T1\", \"T2\"],", "", "waves", "is missing; it should be a list"},
     };
     for (size_t i = 0; i < sizeof faults / sizeof *faults; i++)

@@ -30,7 +30,7 @@ const Form sign_out_form = {S_INIT("afmelden"), no_fields};
 
 static Status sign_in_show(Call *c, int status, SignInFault fault, Str wait) {
     Str next = c->post ? form_value(&c->form, S("naar")) : query_get(&c->query, S("terug"), S(""));
-    Frame frame = call_frame_form(c, FRAME_STAFF, NAV_NONE);
+    Frame frame = call_frame_form(c, FRAME_RESIDENT, NAV_NONE);
     frame.fault = fault != SIGN_IN_FINE;
     Html html = call_html(c, status);
     page_sign_in(&html, &(SignInPage){

@@ -5,6 +5,7 @@
 #include "app/import.h"
 #include "cli/instruments.h"
 #include "cli/place.h"
+#include "cli/score_file.h"
 #include "core/shipped.h"
 #include "statements.h"
 #include "sys/clock.h"
@@ -75,10 +76,7 @@ int cmd_import(Args *args) {
     if (s.code != OK) return call_fail(s);
     RowFaults faults = {.arena = args->arena, .most = 1000};
     s = import_run(args, place, &faults);
-    for (size_t i = 0; i < faults.n && i < faults.most; i++)
-        fprintf(stderr, "%.*s, line %zu%s%.*s: %.*s\n", STR_ARG(args->words[0]),
-                faults.list[i].line, faults.list[i].column.len ? ", column " : "",
-                STR_ARG(faults.list[i].column), STR_ARG(faults.list[i].what));
+    faults_show(args->words[0], &faults);
     if (s.code != OK) return command_fail(s);
     return faults.n ? EXIT_BAD_DATA : EXIT_DONE;
 }

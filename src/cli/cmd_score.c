@@ -77,16 +77,6 @@ static Status target_close(Arena *a, Target *t, bool whole) {
                         strerror(why));
 }
 
-static void faults_show(Str name, const RowFaults *faults) {
-    for (size_t i = 0; i < faults->n && i < faults->most; i++) {
-        const RowFault *f = &faults->list[i];
-        fprintf(stderr, "%.*s, line %zu", STR_ARG(name), f->line);
-        if (f->column.len) fprintf(stderr, ", column %.*s", STR_ARG(f->column));
-        fprintf(stderr, ": %.*s\n", STR_ARG(f->what));
-    }
-    if (faults->n > faults->most) fprintf(stderr, "and %zu more\n", faults->n - faults->most);
-}
-
 static Status score_open(Arena *a, Str path, int *fd) {
     *fd = str_eq(path, S("-")) ? STDIN_FILENO : open(arena_copy(a, path).at, O_RDONLY | O_CLOEXEC);
     if (*fd < 0)

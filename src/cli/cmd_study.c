@@ -2,6 +2,8 @@
 /* draagkracht study: a file of answers becomes the tables of a study. */
 #include "cli/cmd.h"
 
+#include "cli/score_file.h"
+
 #include "cli/instruments.h"
 #include "cli/study_files.h"
 
@@ -74,10 +76,7 @@ int cmd_study(Args *args) {
     }
     RowFaults faults = {.arena = args->arena, .most = 1000};
     Status s = study_run(args, &faults);
-    for (size_t i = 0; i < faults.n && i < faults.most; i++)
-        fprintf(stderr, "%.*s, line %zu%s%.*s: %.*s\n", STR_ARG(args->words[0]),
-                faults.list[i].line, faults.list[i].column.len ? ", column " : "",
-                STR_ARG(faults.list[i].column), STR_ARG(faults.list[i].what));
+    faults_show(args->words[0], &faults);
     if (s.code != OK) return command_fail(s);
     return faults.n ? EXIT_BAD_DATA : EXIT_DONE;
 }

@@ -197,3 +197,13 @@ Status score_file(Arena *a, const ScoreFile *f, RowFaults *faults) {
     pthread_cond_destroy(&s.turn);
     return s.failed;
 }
+
+void faults_show(Str name, const RowFaults *faults) {
+    for (size_t i = 0; i < faults->n && i < faults->most; i++) {
+        const RowFault *f = &faults->list[i];
+        fprintf(stderr, "%.*s, line %zu", STR_ARG(name), f->line);
+        if (f->column.len) fprintf(stderr, ", column %.*s", STR_ARG(f->column));
+        fprintf(stderr, ": %.*s\n", STR_ARG(f->what));
+    }
+    if (faults->n > faults->most) fprintf(stderr, "and %zu more\n", faults->n - faults->most);
+}

@@ -20,5 +20,7 @@ typedef struct {
    without `lenient` the first ends it. INVALID: the header cannot be used, or a line is longer than
    1 MiB. UNAVAILABLE: reading or writing failed. */
 Status score_file(Arena *a, const ScoreFile *f, RowFaults *faults);
+/* Tells each fault on standard error, with file, line and column, and how many more there are. */
+void faults_show(Str name, const RowFaults *faults);
 
 #endif

@@ -10,12 +10,51 @@ VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?10, ?11, ?12, 1);
 
 -- name: session_find
 -- takes: token_digest text, now int
--- gives: one id text, organisation text, kind text, user_id text?, person_id text?, case_id text?, wave text?, csrf text, seen int, idle_until int, ends int, user_name text?, language text?
--- A session that has not run out and whose user, if it has one, is not disabled.
+-- gives: one id text, organisation text, kind text, user_id text?, person_id text?, case_id text?, wave text?, csrf text, seen int, idle_until int, ends int, user_name text?, language text?, call_name text?, contact text?, contact_phone text?
+-- A session that has not run out and whose user, if it has one, is not disabled. For a resident:
+-- what they are called, and who is responsible for their case.
 SELECT s.id, s.organisation, s.kind, s.user_id, s.person_id, s.case_id, s.wave, s.csrf, s.seen,
-       s.idle_until, s.ends, u.name, u.language
+       s.idle_until, s.ends, u.name, u.language, i.call_name, w.name, w.telephone
 FROM session s LEFT JOIN app_user u ON u.id = s.user_id
+LEFT JOIN person_identity i ON i.person_id = s.person_id
+LEFT JOIN case_file c ON c.id = s.case_id
+LEFT JOIN app_user w ON w.id = c.owner_id
 WHERE s.token_digest = ?1 AND s.idle_until > ?2 AND s.ends > ?2 AND u.disabled IS NULL;
+
+-- name: session_ended
+-- takes: token_digest text
+-- gives: one organisation text, user_id text?, person_id text?, case_id text?, wave text?, csrf text, idle_until int, ends int
+-- Whose session it was that has run out: a form that comes with it is kept (held_form_add).
+SELECT s.organisation, s.user_id, s.person_id, s.case_id, s.wave, s.csrf, s.idle_until, s.ends
+FROM session s LEFT JOIN app_user u ON u.id = s.user_id
+WHERE s.token_digest = ?1 AND u.disabled IS NULL;
+
+-- name: held_form_add
+-- takes: id text, organisation text, user_id text?, person_id text?, case_id text?, wave text?, path text, body text, moment int
+INSERT INTO held_form (id, organisation, user_id, person_id, case_id, wave, path, body, moment)
+VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9);
+
+-- name: held_form_of_user
+-- takes: user_id text, since int
+-- gives: one id text, path text, body text
+-- The last form that was kept of this user.
+SELECT id, path, body FROM held_form WHERE user_id = ?1 AND moment >= ?2
+ORDER BY moment DESC, id DESC LIMIT 1;
+
+-- name: held_form_of_resident
+-- takes: person_id text, case_id text, wave text, since int
+-- gives: one id text, path text, body text
+SELECT id, path, body FROM held_form
+WHERE person_id = ?1 AND case_id = ?2 AND wave = ?3 AND moment >= ?4
+ORDER BY moment DESC, id DESC LIMIT 1;
+
+-- name: held_form_drop
+-- takes: id text
+DELETE FROM held_form WHERE id = ?1;
+
+-- name: held_form_purge
+-- takes: before int
+DELETE FROM held_form WHERE moment < ?1;
 
 -- name: session_touch
 -- takes: id text, seen int, idle_until int
@@ -32,7 +71,7 @@ DELETE FROM session WHERE user_id = ?1;
 
 -- name: session_purge
 -- takes: now int
--- Forgets the sessions that have run out.
+-- Forgets the sessions that had run out by then.
 DELETE FROM session WHERE idle_until <= ?1 OR ends <= ?1;
 
 -- name: sign_in_attempt_add

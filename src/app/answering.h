@@ -15,25 +15,26 @@ typedef struct {
 
 typedef enum { QUESTION_ITEM, QUESTION_DOMAIN, QUESTION_OPEN } QuestionKind;
 
-/* The open question at the end ("Wat wilt u vooral anders?"): its answer is a note without value. */
+/* The open question at the end ("Wat wilt u vooral anders?"): its answer is a note without value.
+ */
 #define OPEN_QUESTION "open"
 
 typedef struct {
     QuestionKind kind;
-    size_t place;           /* in in->items or in->domains */
-    Str id;                 /* "r01", "b3", "open": also the key in the document */
-    Words section;          /* title of the part it stands in; empty words when there is none */
-    const AnswerSet *set;   /* NULL with QUESTION_OPEN */
-    bool secret;            /* the private domain: never on shared pages, prints, copies */
-    const Answer *answer;   /* NULL: never answered; has_value false and no note: left open again */
+    size_t place;         /* in in->items or in->domains */
+    Str id;               /* "r01", "b3", "open": also the key in the document */
+    Words section;        /* title of the part it stands in; empty words when there is none */
+    const AnswerSet *set; /* NULL with QUESTION_OPEN */
+    bool secret;          /* the private domain: never on shared pages, prints, copies */
+    const Answer *answer; /* NULL: never answered; has_value false and no note: left open again */
 } Question;
 
 typedef struct {
     ResponseKey key;
-    bool there;   /* it was opened */
+    bool there; /* it was opened */
     bool sent, saw_other;
-    Str id, mode; /* mode: "self", "together", "read_aloud", "paper", "import" */
-    Str rater_id; /* the professional; may be empty */
+    Str id, mode;            /* mode: "self", "together", "read_aloud", "paper", "import" */
+    Str rater_id;            /* the professional; may be empty */
     Moment started, sent_at; /* 0: not yet */
     Day answered;            /* the day on the paper, or of sending; only when sent */
     int64_t version;
@@ -43,14 +44,14 @@ typedef struct {
        residents get it). Of a response that was not opened: as they would be asked now. */
     size_t n;
     Question *questions;
-    size_t n_answered; /* with a value (non-answers too) or a note */
-    size_t n_notes;    /* answers in the document */
-    const Answer *notes; /* the whole document */
+    size_t n_answered;   /* with a value (non-answers too) or a note */
+    size_t n_notes;      /* answers in the document */
+    const Answer *notes; /* the whole document, and as it is stored */
+    Str document;
 } Response;
 
 /* Loads it, or (there = false) what it would be. */
 Status response_of(App *app, const ResponseKey *key, Response *out);
-/* The same for every wave of a person that has one: see images.h for both sides of one wave. */
 
 /* In a deed: opens the response when there is none, with the modules of its case, and loads it.
    rater_id and entered_by may be empty. CONFLICT: it was sent already. */

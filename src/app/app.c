@@ -18,12 +18,16 @@ Str role_name(int number) { return role_names[number]; }
 Str app_today(const App *app) { return day_text(app->arena, moment_day(app->now)); }
 
 Status app_audit(const App *app, Str action, Str case_id, Str person_id, AuditResult result) {
-    bool somebody = app->who.user.len > 0;
+    bool user = app->who.user.len > 0, resident = app->who.person_id.len > 0;
     AuditEntry entry = {
         .organisation = app->who.organisation,
         .moment = app->now,
-        .actor_kind = somebody ? ACTOR_USER : ACTOR_NOBODY,
-        .actor = somebody ? app->who.user : (Str){0},
+        .actor_kind = user       ? ACTOR_USER
+                      : resident ? ACTOR_RESIDENT
+                                 : ACTOR_NOBODY,
+        .actor = user       ? app->who.user
+                 : resident ? app->who.person_id
+                            : (Str){0},
         .action = action,
         .case_id = case_id,
         .person_id = person_id,

@@ -15,6 +15,7 @@ typedef enum {
     ROLE_RESEARCHER = 1 << 4,
     ROLE_ADMINISTRATOR = 1 << 5,
     ROLES_STAFF = (1 << 6) - 1, /* anyone who signs in with an account */
+    ROLE_RESIDENT = 1 << 6,     /* came in with a code; never beside another role */
 } Role;
 
 /* The role with this name in the database; 0 when there is none. */
@@ -25,7 +26,8 @@ Str role_name(int number);
 
 /* Who asks. All empty and no roles: nobody has signed in. */
 typedef struct {
-    Str user; /* key */
+    Str user;                     /* key; staff only */
+    Str person_id, case_id, wave; /* residents only: whose answers their code opens */
     Str name;
     Str organisation; /* key */
     unsigned roles;

@@ -3,13 +3,11 @@
  */
 #include "app/import.h"
 
-#include "core/scoring.h"
+#include "app/scores_kept.h"
 #include "statements.h"
 #include "store/fold.h"
 #include "store/responses.h"
 #include "sys/secret.h"
-
-#include <math.h>
 
 enum { ROWS_A_DEED = 40 };
 
@@ -92,40 +90,6 @@ static Str import_document(Arena *a, const Instrument *in, const ImportRow *row)
 }
 
 /* The scores beside the document, where lists and studies read them. */
-static Status import_scores(Db *db, Arena *a, const ImportOptions *o, const ImportRow *row,
-                            Str response) {
-    static const Str how[] = {S_INIT("scored"), S_INIT("too_few_answers"), S_INIT("not_in_form")};
-    const Instrument *in = o->instrument;
-    Answers answers = {row->rater, row->items, row->domains};
-    Score scores[2] = {{.how = TOO_FEW_ANSWERS}, {.how = TOO_FEW_ANSWERS}};
-    for (size_t s = 0; s < in->n_scales; s++) {
-        Score score = scale_score(in, s, &answers);
-        ResponseScorePutIn put = {.response_id = response,
-                                  .scale = in->scales[s].id,
-                                  .has_value = score.how == SCORED,
-                                  .value = score.how == SCORED ? score.mean : 0,
-                                  .answered = score.answered,
-                                  .how = how[score.how],
-                                  .document_version = 1,
-                                  .organisation = o->organisation};
-        TRY(response_score_put(db, a, &put, NULL));
-        if (in->typology.present && s == in->typology.first) scores[0] = score;
-        if (in->typology.present && s == in->typology.second) scores[1] = score;
-    }
-    int type = type_of_scores(in, scores[0], scores[1], NAN);
-    BurdenCount burden = burden_count(in, &answers);
-    ResponseResultPutIn put = {.response_id = response,
-                               .type =
-                                   type == TYPE_UNDEFINED ? (Str){0} : in->typology.types[type].id,
-                               .has_burden = burden.known,
-                               .burden = burden.count,
-                               .burden_asked = burden.asked,
-                               .document_version = 1,
-                               .computed = o->now,
-                               .organisation = o->organisation};
-    return response_result_put(db, a, &put, NULL);
-}
-
 /* The wave, in the order of the instrument; later ones ("T7") come after those it names. */
 static Status import_wave(Db *db, Arena *a, const ImportOptions *o, const ImportRow *row,
                           Str case_id) {
@@ -176,7 +140,8 @@ static Status import_row(Db *db, Arena *a, ImportDeed *d, const ImportRow *row) 
         return STATUS_OK;
     }
     d->report.responses_new++;
-    return import_scores(db, a, o, row, in.id);
+    return scores_keep(db, a, o->instrument, &(Answers){row->rater, row->items, row->domains},
+                       in.id, 1, o->now, o->organisation);
 }
 
 static Status import_chunk(Db *db, Arena *a, void *what) {

@@ -8,14 +8,17 @@
 typedef struct {
     bool found;
     Str id;
-    Str csrf;     /* secret of the session's forms */
-    bool due;     /* it should be kept alive: see session_stay */
-    Str language; /* of the user: "nl", "en" */
+    Str csrf;                   /* secret of the session's forms */
+    bool due;                   /* it should be kept alive: see session_stay */
+    Str language;               /* of the user: "nl", "en"; empty for a resident */
+    Str contact, contact_phone; /* of a resident: whom they can call; may be empty */
     Who who;
     const void *row; /* the store's own */
 } Session;
 
-/* Looks the token up. OK with found = false when it is no live session of a member of staff. */
+/* Looks the token up, of staff or of a resident. OK with found = false when it is no live session.
+   A resident's session has the role ROLE_RESIDENT and no user; their name is what they are called,
+   and may be empty. */
 Status session_load(App *app, Str token, Session *out);
 /* The session lives on from now; in a deed. */
 Status session_stay(App *app, const Session *s);

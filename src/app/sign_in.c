@@ -2,6 +2,8 @@
 /* Signing in with an e-mail address and a password. */
 #include "app/sign_in.h"
 
+#include "app/held.h"
+
 #include "store/fold.h"
 #include "store/sessions.h"
 #include "sys/secret.h"
@@ -61,7 +63,7 @@ static Status sign_in_open(App *app, SignIn *s, const Session *before) {
     if (s->new_hash.len)
         TRY(user_set_password(app->db, app->arena, s->user, s->new_hash, app->now, NULL));
     TRY(sign_in_attempt_forget(app->db, app->arena, s->attempt.account, NULL));
-    TRY(session_purge(app->db, app->arena, app->now, NULL));
+    TRY(held_purge(app));
     TRY(session_open(app->db, app->arena, &whose, app->now, &made));
     s->token = made.token;
     s->who = (Who){.user = s->user, .name = s->name, .organisation = s->organisation};

@@ -129,6 +129,23 @@ static bool field_fits(const Field *f, Str value) {
            str_chars(value) <= (f->most ? f->most : LINE_CHARS_MOST);
 }
 
+/* Every pair whose name begins with the family's. A name that is there twice is refused. */
+static Status form_family(Arena *a, const Field *f, const Pairs *sent, Filled *out) {
+    for (size_t i = 0; i < sent->n; i++) {
+        Str name = sent->items[i].name, first;
+        if (name.len <= f->name.len || !str_starts(name, f->name)) continue;
+        if (pairs_find(sent, name, &first) > 1)
+            return status_print(a, INVALID, "%.*s is there twice", STR_ARG(name));
+        FormMember *m = &out->members[out->members_n++];
+        *m = (FormMember){.field = f, .name = name, .value = first, .fault = S("")};
+        if (field_fits(f, m->value) && field_readers[f->kind](a, f, &m->value, &m->number))
+            continue;
+        m->fault = f->wrong;
+        out->wrong++;
+    }
+    return STATUS_OK;
+}
+
 static void form_field(Arena *a, const Field *f, size_t place, bool given, Filled *out) {
     Str *value = &out->values[place];
     bool fits = !given || (field_fits(f, *value) &&
@@ -142,13 +159,27 @@ static void form_field(Arena *a, const Field *f, size_t place, bool given, Fille
     out->wrong++;
 }
 
+static size_t form_families(const Form *form) {
+    size_t n = 0;
+    for (const Field *f = form->fields; f->name.len; f++) n += f->family;
+    return n;
+}
+
 Status form_read(Arena *a, const Form *form, const Pairs *sent, Filled *out) {
     size_t n = form_length(form);
-    *out = (Filled){
-        form, n, ARENA_ARRAY(a, Str, n), ARENA_ARRAY(a, Str, n), ARENA_ARRAY(a, int64_t, n), 0};
+    *out = (Filled){.form = form,
+                    .n = n,
+                    .values = ARENA_ARRAY(a, Str, n),
+                    .faults = ARENA_ARRAY(a, Str, n),
+                    .numbers = ARENA_ARRAY(a, int64_t, n),
+                    .members = ARENA_ARRAY(a, FormMember, sent->n * form_families(form))};
     for (size_t i = 0; i < n; i++) {
         const Field *f = &form->fields[i];
         out->values[i] = out->faults[i] = S("");
+        if (f->family) {
+            TRY(form_family(a, f, sent, out));
+            continue;
+        }
         size_t times = pairs_find(sent, f->name, &out->values[i]);
         if (times > 1) return status_print(a, INVALID, "%.*s is there twice", STR_ARG(f->name));
         form_field(a, f, i, times == 1, out);
@@ -175,6 +206,21 @@ int64_t form_number(const Filled *f, Str name) {
 Str form_fault(const Filled *f, Str name) {
     size_t i = form_place(f, name);
     return i == STR_NONE ? S("") : f->faults[i];
+}
+
+const FormMember *form_member(const Filled *f, Str family, Str member) {
+    for (size_t i = 0; i < f->members_n; i++) {
+        Str name = f->members[i].name;
+        if (name.len == family.len + member.len && str_starts(name, family) &&
+            str_eq(str_sub(name, family.len, name.len), member))
+            return &f->members[i];
+    }
+    return NULL;
+}
+
+Str form_member_value(const Filled *f, Str family, Str member) {
+    const FormMember *m = form_member(f, family, member);
+    return m ? m->value : S("");
 }
 
 void form_blame(Filled *f, Str name, Str sentence) {

@@ -28,6 +28,10 @@ typedef struct {
     Str wrong;   /* what to say when it does not fit its kind or its length */
     int64_t low, high;  /* FIELD_INT */
     const Str *choices; /* FIELD_CHOICE; ends with an empty Str */
+    /* The name stands for every name that begins with it ("a." for "a.r01", "a.r02" ...): fields of
+       which an instrument or a list says how many there are. Read by kind like any other, never
+       `required`; found with form_member, not with form_value. */
+    bool family;
 } Field;
 
 enum { FORM_FIELDS_MOST = 64 };
@@ -37,6 +41,14 @@ typedef struct {
     const Field *fields; /* ends with a field without a name */
 } Form;
 
+/* One field of a family. */
+typedef struct {
+    const Field *field; /* the family's row in the table */
+    Str name;           /* as sent, the whole of it: "a.r01" */
+    Str value, fault;
+    int64_t number;
+} FormMember;
+
 /* What came in, field by field in the order of the table. */
 typedef struct {
     const Form *form; /* NULL: the page takes no form */
@@ -45,6 +57,8 @@ typedef struct {
     Str *faults;      /* the sentence for the person, empty when the field is fine */
     int64_t *numbers; /* FIELD_INT: the number, FIELD_CHECK: 0 or 1, FIELD_DAY: the Day */
     size_t wrong;     /* how many faults there are */
+    size_t members_n; /* what came in of families, in the order it was sent */
+    FormMember *members;
 } Filled;
 
 /* Reads what was sent against the table. OK with `wrong` > 0 is a form to show again; INVALID means
@@ -55,6 +69,10 @@ Status form_read(Arena *a, const Form *form, const Pairs *sent, Filled *out);
 Str form_value(const Filled *f, Str name);
 int64_t form_number(const Filled *f, Str name);
 Str form_fault(const Filled *f, Str name);
+/* The member "r01" of the family "a."; NULL when it was not sent. */
+const FormMember *form_member(const Filled *f, Str family, Str member);
+/* Its value, or an empty text. */
+Str form_member_value(const Filled *f, Str family, Str member);
 /* Sets a fault found later (for instance by a deed). */
 void form_blame(Filled *f, Str name, Str sentence);
 /* A sentence when the table itself is wrong (no name, a required field without sentences, too many

@@ -13,7 +13,7 @@ typedef struct Http Http;
 enum {
     HTTP_HEADERS_MOST = 16 * 1024,
     HTTP_TARGET_MOST = 2000,
-    HTTP_BODY_MOST = 256 * 1024,
+    HTTP_BODY_MOST = 512 * 1024,
     HTTP_DRAIN_MOST = 2 * 1024 * 1024, /* a body read to its end only to answer 413 politely */
     HTTP_ARENA_MOST = 4 * 1024 * 1024, /* what one request may use */
     HTTP_SEND_HEADERS_MOST = 24,

@@ -71,13 +71,14 @@ Str call_address(const Call *c) {
 }
 
 Frame call_frame(Call *c, FrameKind kind, NavPlace here) {
+    bool staff = c->session.found && !(c->session.who.roles & ROLE_RESIDENT);
     return (Frame){
         .lang = c->lang,
         .kind = kind,
         .here = here,
         .path = call_address(c),
         .organisation = c->site.name,
-        .user = c->session.found ? c->session.who.name : S(""),
+        .user = staff ? c->session.who.name : S(""),
         .cases = c->session.found && (c->session.who.roles & ROLE_PROFESSIONAL),
         .csrf = c->session.found ? csrf_token(c->arena, c->session.csrf) : S(""),
         .team = c->site.team,

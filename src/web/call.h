@@ -3,7 +3,7 @@
 #ifndef WEB_CALL_H
 #define WEB_CALL_H
 
-#include "app/session.h"
+#include "app/held.h"
 #include "app/site.h"
 #include "view/page.h"
 #include "web/form.h"
@@ -50,8 +50,14 @@ typedef struct Call {
     Str params[CALL_PARAMS_MOST]; /* what stood at each ":name" of the row's path */
     Str asked;                    /* the query as sent; empty: none */
     Pairs query;
+    Pairs sent; /* the whole form as it came, for showing it again when it could not be kept */
     Filled form;
     Session session;
+    /* web/resume.h: the session that had ended, the form that is done after coming in, whose
+       session that is, and the answer of coming in */
+    Session ended, came_in;
+    Held held;
+    CallOut first;
     Site site;     /* of who asks */
     App app;       /* db is set while a reader or the lane runs the page */
     Str begin;     /* the cookie of who has not signed in; empty: none yet */

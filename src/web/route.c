@@ -14,6 +14,7 @@
 #include "web/asset.h"
 #include "web/cookie.h"
 #include "web/csrf.h"
+#include "web/resume.h"
 #include "web/server.h"
 #include "web/source.h"
 
@@ -32,21 +33,46 @@ static int status_of(Code code) {
     return (size_t)code < sizeof numbers / sizeof *numbers ? numbers[code] : 500;
 }
 
+static FrameKind route_frame(const Call *c) {
+    return c->session.found && c->session.who.user.len ? FRAME_STAFF : FRAME_RESIDENT;
+}
+
+/* What could not be kept goes back to the person, to be sent again: never a secret. */
+static void route_give_back(Call *c, ErrorPage *page) {
+    const Form *form = c->route ? c->route->form : NULL;
+    for (const Field *f = form ? form->fields : NULL; f && f->name.len; f++)
+        if (f->kind == FIELD_SECRET) return;
+    if (!c->post || !c->session.found || c->sent.n == 0) return;
+    ErrorKept *kept = ARENA_ARRAY(c->arena, ErrorKept, c->sent.n);
+    size_t n = 0;
+    for (size_t i = 0; i < c->sent.n; i++) {
+        Str name = c->sent.items[i].name, value = c->sent.items[i].value;
+        if (str_eq(name, S("csrf"))) continue;
+        bool words = str_chars(value) > 20 || str_find(value, S(" ")) != STR_NONE;
+        kept[n++] = (ErrorKept){name, value, words};
+    }
+    page->action = call_address(c);
+    page->kept.at = kept;
+    page->kept.n = n;
+}
+
 /* An error page instead of whatever was being made. No sentence from inside is ever shown. */
 static void route_error(Call *c, int status) {
     Str allow = c->out.allow;
     call_clear(c);
     c->out.allow = allow;
     if (status == 503) c->out.retry_after_s = RETRY_S;
-    Frame frame = call_frame(c, c->session.found ? FRAME_STAFF : FRAME_RESIDENT, NAV_NONE);
+    Frame frame = call_frame(c, route_frame(c), NAV_NONE);
     if (c->post) frame.path = S("/"); /* the language link cannot send the form again */
+    ErrorPage page = {
+        .frame = frame,
+        .status = status,
+        .stale = c->stale,
+        .reference = status >= 500 ? c->id : S(""),
+    };
+    if (status >= 500 || status == 409) route_give_back(c, &page);
     Html html = call_html(c, status);
-    page_error(&html, &(ErrorPage){
-                          .frame = frame,
-                          .status = status,
-                          .stale = c->stale,
-                          .reference = status >= 500 ? c->id : S(""),
-                      });
+    page_error(&html, &page);
 }
 
 /* Sends what was made, or the error page that fits c->status. Runs in any thread; when even the
@@ -91,8 +117,11 @@ static Status route_session(Call *c, Db *db) {
     TRY(session_load(&c->app, token, &c->session));
     if (!c->session.found) return STATUS_OK;
     c->app.who = c->session.who;
-    if (str_eq(c->app.who.organisation, c->site.id)) return STATUS_OK;
-    return site_load(&c->app, c->app.who.organisation, &c->site);
+    if (!str_eq(c->app.who.organisation, c->site.id))
+        TRY(site_load(&c->app, c->app.who.organisation, &c->site));
+    if (c->session.contact.len) c->site.team = c->session.contact;
+    if (c->session.contact_phone.len) c->site.phone = c->session.contact_phone;
+    return STATUS_OK;
 }
 
 /* Nobody has signed in: to the sign-in page, and from there back to this page, when it is one. A
@@ -111,6 +140,7 @@ static Status route_sign_in(Call *c) {
         return STATUS_OK;
     }
     Str here = call_address(c);
+    if (!(c->route->who & STAFF)) return call_go(c, S("/start"));
     if (!path_is_local(here) || !route_find(routes, routes_n, GET, c->path, params, &allow))
         return call_go(c, S("/aanmelden"));
     Buf *to = buf_on(c->arena, 4096);
@@ -208,7 +238,6 @@ static bool post_is_form(Str type) {
 
 typedef struct {
     Call *call;
-    Pairs sent;
     bool in;
 } PostCheck;
 
@@ -219,15 +248,20 @@ static Status post_check_work(Db *db, Arena *arena, void *what) {
     p->in = false;
     call_clear(c);
     TRY(route_session(c, db));
+    (void)pairs_find(&c->sent, S("csrf"), &token);
+    if (!c->session.found && !(c->route->who & EVERYONE)) {
+        TRY(resume_look(c, token));
+        if (c->ended.found) return STATUS_OK;
+    }
     TRY(route_guard(c, &p->in));
     if (!p->in) return STATUS_OK;
     p->in = false;
     Str secret = c->session.found ? c->session.csrf : c->begin;
-    if (pairs_find(&p->sent, S("csrf"), &token) != 1 || !csrf_fits(arena, token, secret)) {
+    if (pairs_find(&c->sent, S("csrf"), &token) != 1 || !csrf_fits(arena, token, secret)) {
         c->stale = true;
         return STATUS(FORBIDDEN, "the form's token is missing or does not fit");
     }
-    if (c->route->form) TRY(form_read(arena, c->route->form, &p->sent, &c->form));
+    if (c->route->form) TRY(form_read(arena, c->route->form, &c->sent, &c->form));
     if (c->form.wrong) return c->route->page(c);
     p->in = true;
     return STATUS_OK;
@@ -241,11 +275,40 @@ static Status deed_work(Db *db, Arena *arena, void *what) {
     return c->route->page(c);
 }
 
+static Status keep_work(Db *db, Arena *arena, void *what) {
+    (void)arena;
+    Call *c = what;
+    call_clear(c);
+    c->app.db = db;
+    return resume_keep(c);
+}
+
+static Status resume_work(Db *db, Arena *arena, void *what) {
+    (void)arena;
+    Call *c = what;
+    call_clear(c);
+    c->app.db = db;
+    return resume_do(c);
+}
+
+static void resume_done(Status status, void *what) {
+    Call *c = what;
+    c->app.db = NULL;
+    resume_settle(c, status);
+    c->status = STATUS_OK;
+    route_finish(c);
+}
+
 static void deed_done(Status status, void *what) {
     Call *c = what;
     c->app.db = NULL;
     c->status = status;
-    route_finish(c);
+    if (status.code != OK || !c->held.there) {
+        route_finish(c);
+        return;
+    }
+    c->first = c->out;
+    route_submit(c, resume_work, resume_done);
 }
 
 /* In the pool. The slow part may make the answer itself; then no deed follows. */
@@ -276,16 +339,18 @@ static void route_post(Call *c) {
         route_refuse(c, 403);
         return;
     }
-    c->status = pairs_read(c->arena, c->x->request.body, &check.sent);
+    c->status = pairs_read(c->arena, c->x->request.body, &c->sent);
     if (c->status.code == OK)
         c->status = store_read(c->web->store, c->arena, post_check_work, &check);
-    if (c->status.code != OK || !check.in) {
+    if (c->status.code != OK || !(check.in || c->ended.found)) {
         route_finish(c);
         return;
     }
     call_clear(c);
     http_hold(c->x, c->began + HOLD_S * NANOS_PER_SECOND, &c->web->late[c->lang]);
-    if (c->route->slow == NULL)
+    if (c->ended.found)
+        route_submit(c, keep_work, deed_done);
+    else if (c->route->slow == NULL)
         route_submit(c, deed_work, deed_done);
     else if (!pool_add(c->web->hashing, slow_work, c)) {
         c->status = STATUS(UNAVAILABLE, "too many passwords wait to be checked");

@@ -9,7 +9,12 @@ typedef enum { GET, POST } Method;
 
 /* Who may come in: any of these roles. EVERYONE needs no session. A row with 0 is a mistake and
    keeps the server from starting. */
-enum { EVERYONE = 1 << 30, PROFESSIONAL = ROLE_PROFESSIONAL, STAFF = ROLES_STAFF };
+enum {
+    EVERYONE = 1 << 30,
+    PROFESSIONAL = ROLE_PROFESSIONAL,
+    STAFF = ROLES_STAFF,
+    RESIDENT = ROLE_RESIDENT, /* who has no session is led to /start */
+};
 
 typedef Status PageFn(Call *c);
 

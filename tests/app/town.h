@@ -59,6 +59,35 @@ static inline Status town_member(Db *db, Arena *a, Str user, Str team) {
     return membership_add(db, a, &in, NULL);
 }
 
+/* Two waves, and four domains of which three are asked, the private one among them. */
+static inline Status town_waves(Db *db, Arena *a, Str id) {
+    static const struct {
+        Str domain;
+        int asked;
+    } modules[] = {{S_INIT("finances"), 1},
+                   {S_INIT("housing"), 1},
+                   {S_INIT("education"), 0},
+                   {S_INIT("safety"), 1}};
+    for (int w = 0; w < 2; w++) {
+        CaseWaveAddIn wave = {.case_id = id,
+                              .code = w ? S("T1") : S("T0"),
+                              .place = w,
+                              .planned_day = w ? S("2027-05-24") : S("2026-11-24"),
+                              .organisation = S(TOWN_ORGANISATION)};
+        TRY(case_wave_add(db, a, &wave, NULL));
+    }
+    for (size_t m = 0; m < sizeof modules / sizeof *modules; m++) {
+        CaseModulePutIn put = {.case_id = id,
+                               .domain = modules[m].domain,
+                               .asked = modules[m].asked,
+                               .reason = S(""),
+                               .decided = 1,
+                               .organisation = S(TOWN_ORGANISATION)};
+        TRY(case_module_put(db, a, &put, NULL));
+    }
+    return STATUS_OK;
+}
+
 static inline Status town_case(Db *db, Arena *a, int n, Str owner, Str team, Str call, Str family) {
     Str id = arena_print(a, "case%022d", n), person = arena_print(a, "person%020d", n);
     Str step = day_text(a, moment_day(TOWN_NOW) + n - 3);
@@ -87,7 +116,8 @@ static inline Status town_case(Db *db, Arena *a, int n, Str owner, Str team, Str
                                  .place = 1,
                                  .from_day = S("2026-11-01"),
                                  .organisation = S(TOWN_ORGANISATION)};
-    return case_participant_add(db, a, &part, NULL);
+    TRY(case_participant_add(db, a, &part, NULL));
+    return town_waves(db, a, id);
 }
 
 static inline Status town_people(Db *db, Arena *a, const Town *town) {

@@ -168,8 +168,11 @@ static void test_check_finds_faults(void **state) {
     assert_ok(both_write(b, add_org, "a"));
     assert_int_equal(faults_after(b, "INSERT INTO team VALUES ('t', 'nobody', 'X', 1, NULL, 1)"),
                      1);
-    size_t n = faults_after(b, "INSERT INTO response VALUES ('r', 'a', 'c', 'p', 'T0', 'resident',"
-                               " NULL, 'i', 'open', 'self', 0, NULL, NULL, NULL, 'oops', 1)");
+    size_t n = faults_after(
+        b, "INSERT INTO response (id, organisation, case_id, person_id, wave,"
+           " rater, rater_id, instrument, status, mode, saw_other, started,"
+           " sent, answered_day, document, version) VALUES ('r', 'a', 'c', 'p', 'T0', 'resident',"
+           " NULL, 'i', 'open', 'self', 0, NULL, NULL, NULL, 'oops', 1)");
     assert_true(n > 2);
     assert_int_equal(faults_after(b, "UPDATE response SET document = '{}'"), n - 1);
 }

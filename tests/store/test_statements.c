@@ -13,6 +13,7 @@ typedef struct {
 static const struct {
     Str name, text;
 } words[] = {
+    {S_INIT("entered_by"), S_INIT("user")},
     {S_INIT("organisation"), S_INIT("organisation")},
     {S_INIT("today"), S_INIT("2026-11-24")},
     {S_INIT("from_day"), S_INIT("2026-01-01")},
@@ -218,6 +219,8 @@ static const char *const seeds[] = {
     "safety_signal_raise",
     "session_add",
     "sign_in_attempt_add",
+    "case_module_put",
+    "held_form_add",
     "audit_add",
     "audit_detail_add",
     "audit_head_put",
@@ -227,11 +230,13 @@ static const char *const seeds[] = {
 
 /* These find nothing among the seeds, each for a reason of its own. */
 static const char *const empty[] = {
-    "response_page", "response_stale_page", /* nothing was sent */
-    "user_enable",   "audit_detail_erase",  /* nobody is disabled; nothing is old */
-    "session_purge", "sign_in_attempt_purge",
-    "session_touch", "membership_end", /* that is how it is already */
-    "job_finish",    "job_later",      /* nobody claimed it */
+    "response_module_copy",                        /* what it copies is there already */
+    "response_page",        "response_stale_page", /* nothing was sent */
+    "user_enable",          "audit_detail_erase",  /* nobody is disabled; nothing is old */
+    "session_purge",        "sign_in_attempt_purge",
+    "held_form_purge",      "session_touch",
+    "membership_end",                    /* that is how it is already */
+    "job_finish",           "job_later", /* nobody claimed it */
 };
 
 static bool is_empty(Str name) {

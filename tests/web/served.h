@@ -160,18 +160,32 @@ static inline Reply client_post(const Served *s, const char *path, Str cookie, S
 
 typedef struct {
     Str user;
+    int resident; /* of this case of the town; 0: staff */
     SessionNew made;
 } Opening;
 
 static inline Status served_open_work(Db *db, Arena *a, void *what) {
     Opening *o = what;
     SessionFor whose = {.organisation = S(TOWN_ORGANISATION), .user_id = o->user};
+    if (o->resident)
+        whose = (SessionFor){.organisation = S(TOWN_ORGANISATION),
+                             .person_id = arena_print(a, "person%020d", o->resident),
+                             .case_id = arena_print(a, "case%022d", o->resident),
+                             .wave = S("T0")};
     return session_open(db, a, &whose, served_clock, &o->made);
 }
 
 /* A session without signing in; the cookie to send. */
 static inline Str served_session(const Served *s, Str user, Str *csrf) {
     Opening o = {.user = user};
+    assert_ok(both_write(s->b, served_open_work, &o));
+    if (csrf) *csrf = o.made.csrf;
+    return arena_print(s->b->arena, "draagkracht=%.*s", STR_ARG(o.made.token));
+}
+
+/* The same for the resident of this case, in wave T0. */
+static inline Str served_resident(const Served *s, int number, Str *csrf) {
+    Opening o = {.resident = number};
     assert_ok(both_write(s->b, served_open_work, &o));
     if (csrf) *csrf = o.made.csrf;
     return arena_print(s->b->arena, "draagkracht=%.*s", STR_ARG(o.made.token));

@@ -121,6 +121,35 @@ static void test_form_fields(void **state) {
     assert_text(form_value(&f, S("onbekend")), "");
 }
 
+/* A family: every name that begins with it, each read by the kind of its row. */
+static void test_form_families(void **state) {
+    (void)state;
+    static const Field fields[] = {{.name = S_INIT("a."),
+                                    .kind = FIELD_INT,
+                                    .low = -99,
+                                    .high = 5,
+                                    .wrong = S_INIT("wrong"),
+                                    .family = true},
+                                   {.name = S_INIT("an"), .kind = FIELD_CHECK},
+                                   {.name = {0}}};
+    static const Form form = {S_INIT("family"), fields};
+    Pairs p;
+    Filled f;
+    assert_ok(pairs_read(arena, S("a.r01=4&a.r02=&an=1&a.=3&b.r03=2&a.r04=9&a.b1=-99"), &p));
+    assert_ok(form_read(arena, &form, &p, &f));
+    assert_int_equal(f.members_n, 4);
+    assert_int_equal(f.wrong, 1);
+    assert_int_equal(form_member(&f, S("a."), S("r01"))->number, 4);
+    assert_int_equal(form_member(&f, S("a."), S("b1"))->number, -99);
+    assert_text(form_member_value(&f, S("a."), S("r02")), "");
+    assert_text(form_member(&f, S("a."), S("r04"))->fault, "wrong");
+    assert_null(form_member(&f, S("a."), S("r03")));
+    assert_null(form_member(&f, S("a."), S("")));
+    assert_text(form_value(&f, S("a.")), "");
+    assert_ok(pairs_read(arena, S("a.r01=4&a.r01=5"), &p));
+    assert_int_equal(form_read(arena, &form, &p, &f).code, INVALID);
+}
+
 static void test_form_faults(void **state) {
     (void)state;
     static const struct {
@@ -279,11 +308,12 @@ static void test_any_bytes(void **state) {
 }
 
 static const struct CMUnitTest tests[] = {
-    cmocka_unit_test(test_pairs),       cmocka_unit_test(test_bad_pairs),
-    cmocka_unit_test(test_local_paths), cmocka_unit_test(test_form_fields),
-    cmocka_unit_test(test_form_faults), cmocka_unit_test(test_cookies),
-    cmocka_unit_test(test_form_tokens), cmocka_unit_test(test_accept),
-    cmocka_unit_test(test_sources),     cmocka_unit_test(test_any_bytes),
+    cmocka_unit_test(test_pairs),         cmocka_unit_test(test_bad_pairs),
+    cmocka_unit_test(test_local_paths),   cmocka_unit_test(test_form_fields),
+    cmocka_unit_test(test_form_families), cmocka_unit_test(test_form_faults),
+    cmocka_unit_test(test_cookies),       cmocka_unit_test(test_form_tokens),
+    cmocka_unit_test(test_accept),        cmocka_unit_test(test_sources),
+    cmocka_unit_test(test_any_bytes),
 };
 
 int main(void) {

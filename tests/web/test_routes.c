@@ -23,8 +23,9 @@ static void route_expect(const Route *r, const char *who, const Reply *got, int 
 }
 
 static void route_expect_sign_in(const Route *r, const Reply *got) {
+    Str to = r->who & STAFF ? S("/aanmelden") : S("/start");
     route_expect(r, "nobody", got, 303, 303, 303);
-    if (!str_starts(reply_header(got, "Location"), S("/aanmelden")))
+    if (!str_starts(reply_header(got, "Location"), to))
         fail_msg("%s leads to \"%.*s\"", r->path, STR_ARG(got->head));
 }
 
@@ -54,6 +55,7 @@ static void test_get_by_role(void **state) {
                          role_name(role).at);
         }
         route_get_as(&s, &routes[i], served_session(&s, S("usernobody"), NULL), 0, "no role");
+        route_get_as(&s, &routes[i], served_resident(&s, 1, NULL), RESIDENT, "resident");
     }
     served_stop(&s);
 }
@@ -73,16 +75,19 @@ static void test_post_by_role(void **state) {
     for (size_t i = 0; i < routes_n; i++) {
         const Route *r = &routes[i];
         if (r->method != POST) continue;
-        for (int role = -1; role < ROLES; role++) {
-            Str csrf, user = role < 0
-                                 ? S("usernobody")
-                                 : arena_print(s.b->arena, "user%.*s", STR_ARG(role_name(role)));
-            Str cookie = served_session(&s, user, &csrf);
+        for (int role = -1; role <= ROLES; role++) {
+            Str csrf, cookie,
+                who = role < 0 ? S("usernobody")
+                      : role == ROLES
+                          ? S("resident")
+                          : arena_print(s.b->arena, "user%.*s", STR_ARG(role_name(role)));
+            unsigned roles = role < 0 ? 0 : 1u << role;
+            cookie = role == ROLES ? served_resident(&s, 1, &csrf) : served_session(&s, who, &csrf);
             Reply got = route_post_with(&s, r, cookie, route_token(&s, csrf), S(""));
-            if (r->who & EVERYONE || (role >= 0 && r->who & 1u << role))
+            if (r->who & (EVERYONE | roles))
                 assert_true(got.status == 303 || got.status == 422 || got.status == 404);
             else
-                route_expect(r, user.at, &got, 403, 403, 403);
+                route_expect(r, who.at, &got, 403, 403, 403);
         }
         if (r->who & EVERYONE) continue;
         Reply got = route_post_with(&s, r, S(""), S(""), S(""));
@@ -98,7 +103,9 @@ static void test_post_by_role(void **state) {
  */
 static void route_forged(const Served *s, const Route *r, Str user) {
     Arena *a = s->b->arena;
-    Str csrf, other, cookie = served_session(s, user, &csrf);
+    bool resident = (r->who & (STAFF | EVERYONE)) == 0;
+    Str csrf, other;
+    Str cookie = resident ? served_resident(s, 1, &csrf) : served_session(s, user, &csrf);
     (void)served_session(s, user, &other);
     Str fine = route_token(s, csrf), bent = arena_copy(a, fine);
     ((char *)(uintptr_t)bent.at)[7] = bent.at[7] == '0' ? '1' : '0';

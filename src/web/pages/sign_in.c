@@ -3,6 +3,7 @@
 #include "app/sign_in.h"
 #include "view/sign_in_view.h"
 #include "web/pages/pages.h"
+#include "web/resume.h"
 #include "web/server.h"
 
 static const Field sign_in_fields[] = {
@@ -87,6 +88,7 @@ static Status sign_in_outcome(Call *c, const SignIn *s) {
     if (s->step != STEP_SIGNED_IN) return sign_in_show(c, 422, SIGN_IN_WRONG, S(""));
     call_cookie(c, COOKIE_SESSION, s->token);
     call_cookie(c, COOKIE_BEGIN, S(""));
+    TRY(resume_find(c, s->token));
     return call_go(c, next.len ? next : sign_in_home(s->who.roles));
 }
 

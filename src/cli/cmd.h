@@ -20,5 +20,6 @@ int cmd_restore(Args *args);
 int cmd_check(Args *args);
 int cmd_stat(Args *args);
 int cmd_study(Args *args);
+int cmd_simulate(Args *args);
 
 #endif

@@ -21,6 +21,15 @@ static const Option study_options[] = {
     {0},
 };
 
+static const Option simulate_options[] = {
+    {"--persons", true, "how many residents", {0}, false},
+    {"--sites", true, "how many places they live in, of about the same size", {0}, false},
+    {"--seed", true, "a whole number; the same seed gives the same bytes", {0}, false},
+    {"--plans", false, "plans.csv and goals.csv too", {0}, false},
+    {"-o", true, "the folder for the files; made when it is not there", {0}, false},
+    {0},
+};
+
 static const Option serve_options[] = {
     {"--data", true, "directory of the embedded database; made when it is not there", {0}, false},
     {"--db", true, "postgresql://... instead", {0}, false},
@@ -108,6 +117,9 @@ static const Command commands[] = {
      S_INIT("A file of answers becomes a file of scores and types."), score_options, cmd_score},
     {S_INIT("serve"), S_INIT("--data DIRECTORY | --db postgresql://... [--listen ADDRESS:PORT]"),
      S_INIT("Serves the pages until it is told to stop."), serve_options, cmd_serve},
+    {S_INIT("simulate"), S_INIT("--persons N --sites K --seed S [--plans] -o DIR"),
+     S_INIT("An invented study of any size, in the files of a real one."), simulate_options,
+     cmd_simulate},
     {S_INIT("stat"), S_INIT("ESTIMATOR --params JSON DATA.csv..."),
      S_INIT("One estimator of the statistics core on data; prints JSON."), stat_options, cmd_stat},
     {S_INIT("study"), S_INIT("RESPONSES.csv --json OUT.json [--people F] [--plans F] [--cut 3.5]"),

@@ -5,35 +5,41 @@
 
 #include "core/scoring.h"
 
-enum { IMAGE_SCALES_MOST = 8 };
+enum { IMAGE_SCALES_MOST = 8, IMAGE_BETWEEN_MOST = 3 };
 
-/* Where a score lies, for the sentence beside it; the bounds are this project's assumption (copy
-   deck): below 2.5, below 3.5, from 3.5. */
+/* Where a score lies, for the sentence beside it. The bounds are this project's assumption: below
+   2.5, below 3.5, from 3.5 on answers of 1 to 5; elsewhere at the same shares of the range. */
 typedef enum { LEVEL_UNKNOWN, LEVEL_HARD, LEVEL_SOMETIMES, LEVEL_WELL } Level;
 
 typedef struct {
     Score score;
-    Border border;      /* band and whether the cut lies within it */
-    double from, to;    /* score -+ band, held within the answers; NaN without a score */
-    Level level;        /* norm items (Item.norm) take no part in it */
-    int least, most;    /* of the answers: 1 and 5 */
+    Border border;   /* band, and whether the cut lies within it */
+    double from, to; /* score -+ band, held within the answers; NaN without a score */
+    Level level;     /* of the same answers without norm items (Item.norm), so that "I should solve
+                        my own problems" is never praised; UNKNOWN without a score */
+    int least, most; /* of the answers: 1 and 5; both 0 when this form does not ask the scale */
 } ImageScale;
 
 typedef struct {
     size_t n;
     ImageScale scales[IMAGE_SCALES_MOST]; /* in the order of in->scales */
-    int type;            /* TYPE_UNDEFINED, or its place in the typology */
-    int between[4], n_between; /* types that lie within the band too, besides `type` */
-    int effective_use;   /* the answer; ANSWER_NONE when not asked or open; a non-answer as it is */
-    BurdenCount burden;  /* over all domains asked, the private one too: not for shared pages */
-    int shown_some, shown_asked; /* burdens and asked domains without the private one */
+    int type;                             /* TYPE_UNDEFINED, or its place in the typology */
+    /* Types on the other side of a cut that lies within the band of its score, beside `type`. */
+    int between[IMAGE_BETWEEN_MOST], n_between;
+    int effective_use;  /* the answer; ANSWER_NONE when not asked or open; a non-answer as it is */
+    BurdenCount burden; /* over all domains asked, the private one too: not for shared pages */
+    /* Without private domains, for every page: burdens, and asked domains. */
+    int shown_some, shown_asked;
 } Image;
 
-/* sd and reliability per scale from the organisation's own data; NULL: not known, all bands are
-   rough. */
+/* sd of the score in the organisation's own data and the reliability of that scale and rater; NaN
+   for either: not known, the band is rough. */
 typedef struct {
     double sd, reliability;
 } ScaleNoise;
+
+/* `noise` has one for each of in->scales; NULL: nothing is known, all bands are rough. Of an
+   instrument with more than IMAGE_SCALES_MOST scales only the first ones. */
 Image image_of(const Instrument *in, const Answers *answers, const ScaleNoise *noise);
 
 #endif

@@ -82,20 +82,71 @@ static Status response_fill(App *app, const ResponseOfKeyRow *row, Response *out
     return STATUS_OK;
 }
 
-Status response_of(App *app, const ResponseKey *key, Response *out) {
-    ResponseOfKeyRow *row = NULL;
+/* Everything but the questions. `row` is NULL when there is no such response. */
+static Status response_start(App *app, const ResponseKey *key, const ResponseOfKeyRow *row,
+                             Response *out) {
     *out = (Response){.key = *key, .id = S(""), .mode = S("")};
-    TRY(response_of_key(app->db, app->arena, key->case_id, key->person_id, key->wave, key->rater,
-                        &row));
     TRY(instrument_of(app, row ? row->instrument : S(INSTRUMENT_USUAL), &out->in));
     out->rater = instrument_rater(out->in, key->rater);
     if (out->rater == STR_NONE)
         return status_print(app->arena, BUG, "the instrument has no rater '%.*s'",
                             STR_ARG(key->rater));
-    if (row) TRY(response_fill(app, row, out));
+    return row ? response_fill(app, row, out) : STATUS_OK;
+}
+
+Status response_of(App *app, const ResponseKey *key, Response *out) {
+    ResponseOfKeyRow *row = NULL;
+    TRY(response_of_key(app->db, app->arena, key->case_id, key->person_id, key->wave, key->rater,
+                        &row));
+    TRY(response_start(app, key, row, out));
     bool *asked = ARENA_ARRAY(app->arena, bool, out->in->n_domains + 1);
     TRY(response_asked(app, out, asked));
     response_questions(app->arena, out, asked);
+    return STATUS_OK;
+}
+
+static Status response_of_rows(App *app, const ResponseKey *key, const ResponseOfWaveRow *rows,
+                               size_t n, Response *out) {
+    for (size_t i = 0; i < n; i++) {
+        const ResponseOfWaveRow *r = &rows[i];
+        if (!str_eq(r->rater, key->rater)) continue;
+        ResponseOfKeyRow row = {.id = r->id,
+                                .organisation = r->organisation,
+                                .rater_id = r->rater_id,
+                                .instrument = r->instrument,
+                                .status = r->status,
+                                .mode = r->mode,
+                                .saw_other = r->saw_other,
+                                .has_started = r->has_started,
+                                .started = r->started,
+                                .has_sent = r->has_sent,
+                                .sent = r->sent,
+                                .answered_day = r->answered_day,
+                                .document = r->document,
+                                .version = r->version};
+        return response_start(app, key, &row, out);
+    }
+    return response_start(app, key, NULL, out);
+}
+
+Status response_of_both(App *app, Str case_id, Str person_id, Str wave, Response *resident,
+                        Response *professional) {
+    const ResponseKey keys[2] = {{case_id, person_id, wave, S("resident")},
+                                 {case_id, person_id, wave, S("professional")}};
+    Response *out[2] = {resident, professional};
+    ResponseOfWaveRow *rows = NULL;
+    ResponseAskedOfWaveRow *modules = NULL;
+    size_t n = 0, m = 0;
+    TRY(response_of_wave(app->db, app->arena, case_id, person_id, wave, &rows, &n));
+    TRY(response_asked_of_wave(app->db, app->arena, case_id, person_id, wave, &modules, &m));
+    for (int i = 0; i < 2; i++) {
+        TRY(response_of_rows(app, &keys[i], rows, n, out[i]));
+        bool *asked = ARENA_ARRAY(app->arena, bool, out[i]->in->n_domains + 1);
+        for (size_t j = 0; j < m; j++)
+            if (str_eq(modules[j].response_id, out[i]->id))
+                domain_asked(out[i]->in, modules[j].domain, modules[j].asked, asked);
+        response_questions(app->arena, out[i], asked);
+    }
     return STATUS_OK;
 }
 
@@ -214,7 +265,7 @@ Status response_keep(App *app, Response *r, const Answer *add, size_t n) {
 Status response_finish(App *app, Response *r, Day answered, bool saw_other) {
     int64_t changed = 0;
     if (r->sent || !r->there) return STATUS(CONFLICT, "the answers were sent already");
-    if (answered == 0) answered = moment_day(app->now);
+    if (answered == 0) answered = app_day(app);
     saw_other |= r->saw_other;
     ResponseSendIn in = {.id = r->id,
                          .version = r->version,

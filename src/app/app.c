@@ -15,7 +15,9 @@ unsigned role_of(Str name) {
 
 Str role_name(int number) { return role_names[number]; }
 
-Str app_today(const App *app) { return day_text(app->arena, moment_day(app->now)); }
+Day app_day(const App *app) { return moment_local_day(app->now); }
+
+Str app_today(const App *app) { return day_text(app->arena, app_day(app)); }
 
 Status app_audit(const App *app, Str action, Str case_id, Str person_id, AuditResult result) {
     bool user = app->who.user.len > 0, resident = app->who.person_id.len > 0;

@@ -43,7 +43,8 @@ typedef struct {
     Who who;
 } App;
 
-/* The day of app->now, as the database writes it. */
+/* The day of app->now on a Dutch calendar, and as the database writes it. */
+Day app_day(const App *app);
 Str app_today(const App *app);
 
 /* Adds a row to the audit log about what this person did or saw. The action is dotted and neutral

@@ -72,6 +72,23 @@ Day day_add_months(Day from, int n) {
 
 Day moment_day(Moment m) { return (Day)((m >= 0 ? m : m - 86399) / 86400); }
 
+/* The moment the clocks change: the last Sunday of a month of 31 days, 01:00 UTC. */
+static Moment clocks_change(int year, int month) {
+    Day last = 0;
+    (void)day_from_parts(year, month, 31, &last);
+    last -= (day_of_week(last) + 1) % 7;
+    return (Moment)last * 86400 + 3600;
+}
+
+Moment moment_local(Moment m) {
+    int year, month, day;
+    day_parts(moment_day(m), &year, &month, &day);
+    bool summer = m >= clocks_change(year, 3) && m < clocks_change(year, 10);
+    return m + (summer ? 7200 : 3600);
+}
+
+Day moment_local_day(Moment m) { return moment_day(moment_local(m)); }
+
 Str moment_text(Arena *a, Moment m) {
     int y, mo, d;
     Day day = moment_day(m);

@@ -22,6 +22,12 @@ int day_of_week(Day d);
 Day day_add_months(Day d, int n);
 /* The day a moment falls on in UTC. */
 Day moment_day(Moment m);
+/* What a clock on a wall in the Netherlands says, as a moment: an hour ahead of UTC, two in summer,
+   from the last Sunday of March to the last of October, 01:00 UTC (Directive 2000/84/EC; the rule
+   for all years, though the Netherlands had others before 1996). For showing, not for keeping. */
+Moment moment_local(Moment m);
+/* The day a moment falls on there: what "today" is to people. */
+Day moment_local_day(Moment m);
 /* "2026-11-24T20:24:11Z", and back. */
 Str moment_text(Arena *a, Moment m);
 bool moment_parse(Str s, Moment *out);

@@ -109,7 +109,7 @@ static void demo_tell(void) {
 }
 
 static Status demo_fill(Arena *a, Store *store) {
-    Demo demo = {.today = moment_day(moment_now())};
+    Demo demo = {.today = moment_local_day(moment_now())};
     ImportOptions o = {.now = moment_now(), .dress = demo_dress, .what = &demo};
     ImportRows rows;
     ImportReport report;

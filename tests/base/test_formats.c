@@ -249,6 +249,31 @@ static void moments(void **state) {
     arena_free(a);
 }
 
+/* Values from the tz database, Europe/Amsterdam. */
+static void local_days(void **state) {
+    (void)state;
+    static const struct {
+        const char *utc, *local;
+    } rows[] = {
+        {"2026-03-29T00:59:59Z", "2026-03-29T01:59:59Z"},
+        {"2026-03-29T01:00:00Z", "2026-03-29T03:00:00Z"},
+        {"2026-10-25T00:59:59Z", "2026-10-25T02:59:59Z"},
+        {"2026-10-25T01:00:00Z", "2026-10-25T02:00:00Z"},
+        {"2026-12-31T23:30:00Z", "2027-01-01T00:30:00Z"},
+        {"2024-03-31T00:59:59Z", "2024-03-31T01:59:59Z"},
+        {"2024-03-31T01:00:00Z", "2024-03-31T03:00:00Z"},
+        {"2026-07-01T22:00:00Z", "2026-07-02T00:00:00Z"},
+    };
+    Arena *a = arena_new(1 << 20);
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        Moment m;
+        assert_true(moment_parse(str_of(rows[i].utc), &m));
+        assert_text(moment_text(a, moment_local(m)), rows[i].local);
+        assert_int_equal(moment_local_day(m), moment_day(moment_local(m)));
+    }
+    arena_free(a);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(csv_reads),
@@ -261,6 +286,7 @@ int main(void) {
         cmocka_unit_test(every_day_follows_the_one_before),
         cmocka_unit_test(months_end_where_they_end),
         cmocka_unit_test(moments),
+        cmocka_unit_test(local_days),
     };
     cmocka_set_message_output(CM_OUTPUT_TAP);
     return cmocka_run_group_tests_name("formats", tests, NULL, NULL);

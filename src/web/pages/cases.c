@@ -56,7 +56,7 @@ static Str cases_name(Call *c, const CaseListRow *row) {
 
 static const CaseRow *cases_rows(Call *c, const CasesFound *found) {
     CaseRow *rows = ARENA_ARRAY(c->arena, CaseRow, found->n);
-    Day today = moment_day(c->app.now), due = 0;
+    Day today = app_day(&c->app), due = 0;
     for (size_t i = 0; i < found->n; i++) {
         const CaseListRow *from = &found->rows[i];
         bool has_due = from->step_day.at && day_parse(from->step_day, &due);

@@ -52,6 +52,9 @@ typedef struct {
 
 /* Loads it, or (there = false) what it would be. */
 Status response_of(App *app, const ResponseKey *key, Response *out);
+/* The same for both raters of one wave, in two statements. */
+Status response_of_both(App *app, Str case_id, Str person_id, Str wave, Response *resident,
+                        Response *professional);
 
 /* In a deed: opens the response when there is none, with the modules of its case, and loads it.
    rater_id and entered_by may be empty. CONFLICT: it was sent already. */

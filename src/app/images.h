@@ -11,9 +11,10 @@ typedef enum { IMAGE_NONE, IMAGE_OPEN, IMAGE_SENT } ImageState;
 
 typedef struct {
     ImageState state;
-    Response response; /* with its answers; with hidden: without any answer, note or image */
+    Response response; /* with its answers; with `hidden`: how far it is, what it asks and who gives
+                          it, but no answer, note, document or count of them */
     bool hidden;       /* this reader may not see it yet */
-    Image image;       /* only of what was sent and is not hidden */
+    Image image;       /* only of what was sent and is not hidden; else all zeros */
 } ImageOf;
 
 typedef struct {
@@ -22,8 +23,10 @@ typedef struct {
 } Images;
 
 /* For a user (app->who.user) who may see the case: NOT_FOUND when not (or no such person or wave).
-   Who answers may always see the own image; another professional of the team sees what is sent on
-   both sides. For a resident (app->who.person): their own, and the other when both are sent. */
+   The professional who gives the image always sees it; to others of the team it shows when it is
+   sent. What the resident answered shows to users when both were sent. A resident (app->who) sees
+   their own always, and the other's when both were sent; another person, case or wave than their
+   session's is NOT_FOUND. Three statements for a user, two for a resident. */
 Status images_load(App *app, Str case_id, Str person_id, Str wave, Images *out);
 
 #endif

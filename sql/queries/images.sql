@@ -1,0 +1,31 @@
+-- SPDX-License-Identifier: EUPL-1.2
+-- Both images of one wave, what the resident wants to talk about, and the second code.
+
+-- name: image_case
+-- takes: case_id text, person_id text, wave text, user_id text, today text
+-- gives: one case_id text
+-- There when this user may see the case today, and the case has this person and this wave.
+SELECT c.id FROM case_file c
+JOIN case_participant p ON p.case_id = c.id
+JOIN case_wave w ON w.case_id = c.id
+WHERE c.id = ?1 AND p.person_id = ?2 AND w.code = ?3
+  AND c.team_id IN (SELECT m.team_id FROM membership m WHERE m.user_id = ?4 AND m.from_day <= ?5
+                    AND (m.until_day IS NULL OR m.until_day >= ?5));
+
+-- name: response_of_wave
+-- takes: case_id text, person_id text, wave text
+-- gives: many rater text, id text, organisation text, rater_id text?, instrument text, status text, mode text, saw_other int, started int?, sent int?, answered_day text?, document text, version int
+-- As response_of_key, for all raters at once.
+SELECT rater, id, organisation, rater_id, instrument, status, mode, saw_other, started, sent,
+       answered_day, document, version
+FROM response WHERE case_id = ?1 AND person_id = ?2 AND wave = ?3 ORDER BY rater, instrument;
+
+-- name: response_asked_of_wave
+-- takes: case_id text, person_id text, wave text
+-- gives: many response_id text, domain text, asked int
+-- The domains that each response of this wave asks; under '' those that a new one would.
+SELECT m.response_id, m.domain, m.asked
+FROM response_module m JOIN response r ON r.id = m.response_id
+WHERE r.case_id = ?1 AND r.person_id = ?2 AND r.wave = ?3
+UNION ALL
+SELECT '', m.domain, m.asked FROM case_module m WHERE m.case_id = ?1;

@@ -13,3 +13,9 @@ SELECT (SELECT count(*) FROM organisation), (SELECT count(*) FROM team),
 -- gives: many id text, document text
 -- Every document by key range, to see whether it can be read.
 SELECT id, document FROM response WHERE id > ?1 ORDER BY id LIMIT ?2;
+
+-- name: check_answers
+-- takes: after text, most int
+-- gives: many id text, organisation text, instrument text, rater text, document text
+-- Every response by key range, to hold its answers against its instrument.
+SELECT id, organisation, instrument, rater, document FROM response WHERE id > ?1 ORDER BY id LIMIT ?2;

@@ -3,6 +3,7 @@
 #include "town.h"
 
 #include "app/answering.h"
+#include "app/answers_check.h"
 
 typedef struct {
     Who who;
@@ -198,7 +199,34 @@ static void test_modules_of_an_open_response(void **state) {
     assert_non_null(response_question(&p.out, S("b7")));
 }
 
+static Status spoil_work(Db *db, Arena *a, void *what) {
+    Str *response = what;
+    return response_save(db, a, *response, 2,
+                         S("{\"r01\":{\"v\":7},\"p01\":{\"v\":3},"
+                           "\"open\":{\"v\":null,\"n\":\"x\"}}"),
+                         1, NULL);
+}
+
+static void test_answers_against_their_instrument(void **state) {
+    Both *b = *state;
+    AnswersReport report;
+    town_build(b->store, b->arena, 1);
+    Doing d = samira("resident");
+    d.add[0] = answer("r01", -98);
+    d.n = 1;
+    assert_ok(both_write(b, do_work, &d));
+    assert_ok(answers_check(b->store, b->arena, &report));
+    assert_int_equal(report.answers, 1);
+    assert_int_equal(report.faults, 0);
+    assert_ok(both_write(b, spoil_work, &d.out.id));
+    assert_ok(answers_check(b->store, b->arena, &report));
+    assert_int_equal(report.answers, 3);
+    assert_int_equal(report.faults, 2);
+    assert_true(str_find(report.first, S("'r01'")) != STR_NONE);
+}
+
 static const struct CMUnitTest tests[] = {
+    BOTH(test_answers_against_their_instrument),
     BOTH(test_what_is_asked),
     BOTH(test_each_answer_stays),
     BOTH(test_what_is_refused),

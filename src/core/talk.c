@@ -162,7 +162,7 @@ static TalkPoint talk_point_at(Arena *a, const Talk *t, PointKind kind, size_t p
     return p;
 }
 
-bool talk_point_of(Arena *a, const Talk *t, Str subject, TalkPoint *out) {
+bool talk_point_of_subject(Arena *a, const Talk *t, Str subject, TalkPoint *out) {
     PointKind kind;
     size_t place;
     if (!talk_subject(t->in, subject, &kind, &place)) return false;

@@ -75,7 +75,7 @@ void talk_of(Arena *a, const Instrument *in, const Topics *topics, const Answers
              const Answers *professional, const Str *wishes, size_t n_wishes, Talk *out);
 /* The point this subject would be, whether or not it is among the points; false when there is no
    such subject, or it is private. */
-bool talk_point_of(Arena *a, const Talk *t, Str subject, TalkPoint *out);
+bool talk_point_of_subject(Arena *a, const Talk *t, Str subject, TalkPoint *out);
 /* Puts it behind the points that are there, unless it is among them. */
 void talk_add(Arena *a, Talk *t, const TalkPoint *point);
 

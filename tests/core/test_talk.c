@@ -231,7 +231,7 @@ static void the_private_domain_takes_no_part(void **test) {
         assert_int_equal(t.burden[d].resident, ANSWER_NONE);
     }
     TalkPoint p;
-    assert_false(talk_point_of(s.a, &t, S("burden:safety"), &p));
+    assert_false(talk_point_of_subject(s.a, &t, S("burden:safety"), &p));
     arena_free(s.a);
 }
 
@@ -270,7 +270,7 @@ static void wishes_that_mean_nothing_are_passed_over(void **test) {
     Talk t = talk(&s, "topic:nothing burden: scale:network network topic burden:b1");
     assert_int_equal(t.n, 0);
     TalkPoint p;
-    assert_true(talk_point_of(s.a, &t, S("topic:assertiveness"), &p));
+    assert_true(talk_point_of_subject(s.a, &t, S("topic:assertiveness"), &p));
     talk_add(s.a, &t, &p);
     talk_add(s.a, &t, &p);
     assert_text(points(&s, &t), "topic:assertiveness");

@@ -9,6 +9,13 @@ SELECT subject FROM talk_wish
 WHERE case_id = ?1 AND person_id = ?2 AND wave = ?3 AND wished = 1
 ORDER BY subject;
 
+-- name: talk_wish_put
+-- takes: case_id text, person_id text, wave text, subject text, wished int, moment int, organisation text
+INSERT INTO talk_wish (case_id, person_id, wave, subject, wished, moment, organisation, version)
+VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, 1)
+ON CONFLICT (case_id, person_id, wave, subject) DO UPDATE SET wished = excluded.wished,
+    moment = excluded.moment, version = talk_wish.version + 1;
+
 -- name: talk_point_list
 -- takes: case_id text, person_id text, wave text
 -- gives: many subject text, heard text, basis text, outcome text, by text?, moment int, version int, past int

@@ -5,7 +5,7 @@
 #include "base/json.h"
 #include "statements.h"
 
-enum { ITEM_MOST = 64, NOTE_MOST = 4000, DOCUMENT_MOST = 1 << 20, ANSWER_TRIES = 5 };
+enum { ITEM_MOST = 64, NOTE_MOST = 100000, DOCUMENT_MOST = 4 << 20, ANSWER_TRIES = 5 };
 
 static Status document_fault(Arena *arena, Str item) {
     return status_print(arena, INVALID, "the stored answer to '%.*s' cannot be read",
@@ -23,6 +23,7 @@ static Status document_answer(Arena *arena, Str item, const Json *from, Answer *
         .id = id && id->kind == J_TEXT ? id->text : (Str){0},
         .at = json_get_int(from, S("t"), 0),
         .note = json_get_text(from, S("n"), (Str){0}),
+        .basis = json_get_text(from, S("b"), (Str){0}),
     };
     return STATUS_OK;
 }
@@ -48,6 +49,7 @@ static void answer_write(JsonOut *j, const Answer *a) {
     if (a->id.at) json_add_text(j, S("u"), a->id);
     if (a->at) json_add_int(j, S("t"), a->at);
     if (a->note.len) json_add_text(j, S("n"), a->note);
+    if (a->basis.len) json_add_text(j, S("b"), a->basis);
     json_close(j, '}');
 }
 
@@ -165,10 +167,42 @@ static Status members_lay(Members *m, const Answer *add, bool *changed) {
     return STATUS_OK;
 }
 
+/* An item is a key in the document as it stands: letters, digits and . _ - only. */
+static bool item_is(Str item) {
+    if (item.len == 0 || item.len > ITEM_MOST) return false;
+    for (size_t i = 0; i < item.len; i++) {
+        char c = item.at[i];
+        bool sign = c == '.' || c == '_' || c == '-';
+        if (!sign && !(c >= '0' && c <= '9') && !(c >= 'a' && c <= 'z') && !(c >= 'A' && c <= 'Z'))
+            return false;
+    }
+    return true;
+}
+
+bool answer_basis_is(Str basis) {
+    static const Str all[] = {S_INIT("seen"), S_INIT("heard"), S_INIT("assumed")};
+    for (size_t i = 0; i < sizeof all / sizeof *all; i++)
+        if (str_eq(all[i], basis)) return true;
+    return false;
+}
+
+static Status answer_check(Arena *arena, const Answer *add, size_t n) {
+    for (size_t i = 0; i < n; i++) {
+        if (!item_is(add[i].item)) return STATUS(INVALID, "this is no item of a questionnaire");
+        if (add[i].note.len > NOTE_MOST)
+            return status_print(arena, INVALID, "the note is too long: at most %d bytes",
+                                NOTE_MOST);
+        if (add[i].basis.len && !answer_basis_is(add[i].basis))
+            return STATUS(INVALID, "an answer is seen, heard or assumed");
+    }
+    return STATUS_OK;
+}
+
 Status document_lay(Arena *arena, Str document, const Answer *add, size_t n, Str *out,
                     bool *changed) {
     Members m = {.arena = arena};
     *changed = false;
+    TRY(answer_check(arena, add, n));
     if (!document_cut(document, &m)) {
         Answer *had;
         size_t had_n;
@@ -187,28 +221,6 @@ Status document_lay(Arena *arena, Str document, const Answer *add, size_t n, Str
     buf_add(all, m.n ? S("}") : S("{}"));
     if (all->full) return STATUS(INVALID, "there is too much in one form");
     *out = buf_str(all);
-    return STATUS_OK;
-}
-
-/* An item is a key in the document as it stands: letters, digits and . _ - only. */
-static bool item_is(Str item) {
-    if (item.len == 0 || item.len > ITEM_MOST) return false;
-    for (size_t i = 0; i < item.len; i++) {
-        char c = item.at[i];
-        bool sign = c == '.' || c == '_' || c == '-';
-        if (!sign && !(c >= '0' && c <= '9') && !(c >= 'a' && c <= 'z') && !(c >= 'A' && c <= 'Z'))
-            return false;
-    }
-    return true;
-}
-
-static Status answer_check(Arena *arena, const Answer *add, size_t n) {
-    for (size_t i = 0; i < n; i++) {
-        if (!item_is(add[i].item)) return STATUS(INVALID, "this is no item of a questionnaire");
-        if (add[i].note.len > NOTE_MOST)
-            return status_print(arena, INVALID, "the note is too long: at most %d signs",
-                                NOTE_MOST);
-    }
     return STATUS_OK;
 }
 

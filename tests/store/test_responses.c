@@ -9,7 +9,7 @@
 static Arena *own;
 
 static Answer answer(const char *item, int64_t value, const char *id, Moment at) {
-    return (Answer){str_of(item), true, value, str_of(id), at, {0}};
+    return (Answer){str_of(item), true, value, str_of(id), at, {0}, {0}};
 }
 
 static Str lay(const char *document, const Answer *add, size_t n, bool *changed) {
@@ -53,6 +53,35 @@ static void test_laying(void **state) {
     Answer third = answer("r03", 1, "u6", 30);
     assert_ok(document_read(own, lay(d.at, &third, 1, &changed), &all, &n));
     assert_int_equal(n, 3);
+}
+
+/* What a professional saw it by, and how: both stay beside the answer, whatever they say. */
+static void test_where_an_answer_comes_from(void **state) {
+    (void)state;
+    Answer add = answer("p01", 2, "u1", 10), *all;
+    bool changed;
+    size_t n;
+    char *longest = arena_alloc(own, 100001);
+    for (size_t i = 0; i < 100001; i += 4)
+        memcpy(longest + i, "\xF0\x9F\x8C\xB1", i + 4 <= 100001 ? 4 : 1);
+    add.note = (Str){longest, 100000};
+    add.basis = S("heard");
+    Str out = lay("{}", &add, 1, &changed);
+    assert_ok(document_read(own, out, &all, &n));
+    assert_true(str_eq(all[0].note, add.note));
+    assert_text(all[0].basis, "heard");
+    add.at = 11;
+    add.id = S("u2");
+    add.basis = (Str){0};
+    assert_ok(document_lay(own, out, &add, 1, &out, &changed));
+    assert_true(changed);
+    assert_ok(document_read(own, out, &all, &n));
+    assert_int_equal(all[0].basis.len, 0);
+    add.basis = S("guessed");
+    assert_code(document_lay(own, out, &add, 1, &out, &changed), INVALID);
+    add.basis = S("seen");
+    add.note.len++;
+    assert_code(document_lay(own, out, &add, 1, &out, &changed), INVALID);
 }
 
 /* Another hand wrote it: blanks, another order of members. It is read all the same. */
@@ -214,6 +243,7 @@ static int own_end(void **state) {
 
 static const struct CMUnitTest tests[] = {
     cmocka_unit_test_setup_teardown(test_laying, own_begin, own_end),
+    cmocka_unit_test_setup_teardown(test_where_an_answer_comes_from, own_begin, own_end),
     cmocka_unit_test_setup_teardown(test_laying_over_other_json, own_begin, own_end),
     cmocka_unit_test_setup_teardown(test_documents_that_are_none, own_begin, own_end),
     BOTH(test_saving_and_sending),

@@ -21,5 +21,6 @@ int cmd_check(Args *args);
 int cmd_stat(Args *args);
 int cmd_study(Args *args);
 int cmd_simulate(Args *args);
+int cmd_power(Args *args);
 
 #endif

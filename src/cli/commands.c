@@ -21,6 +21,28 @@ static const Option study_options[] = {
     {0},
 };
 
+static const Option power_options[] = {
+    {"--change", true, "the change to find, in points of the score; 0.15 unless told", {0}, false},
+    {"--sd", true, "standard deviation of the score at one wave; 0.65", {0}, false},
+    {"--correlation", true, "of one person's scores at two waves; 0.6", {0}, false},
+    {"--icc", true, "share of the variance of change between sites; 0.03", {0}, false},
+    {"--dropout", true, "share lost from each wave to the next; 0.2", {0}, false},
+    {"--growth",
+     true,
+     "step: all by the second wave, and stays; linear: as much each time",
+     {0},
+     false},
+    {"--control", false, "half of the sites wait: the difference in change is tested", {0}, false},
+    {"--alpha", true, "of the two-sided test; 0.05", {0}, false},
+    {"--power", true, "certainty wanted; 0.8", {0}, false},
+    {"--waves", true, "of the drawing and of the design to judge; 3", {0}, false},
+    {"--sites", true, "a design to judge: sites, and", {0}, false},
+    {"--residents", true, "residents who start, in all", {0}, false},
+    {"--json", false, "as JSON", {0}, false},
+    {"--plot", true, "where a drawing goes, as SVG", {0}, false},
+    {0},
+};
+
 static const Option simulate_options[] = {
     {"--persons", true, "how many residents", {0}, false},
     {"--sites", true, "how many places they live in, of about the same size", {0}, false},
@@ -110,6 +132,9 @@ static const Command commands[] = {
     {S_INIT("instrument check"), S_INIT("FILE"),
      S_INIT("Everything that is wrong with an instrument, with its place."), no_options,
      cmd_instrument_check},
+    {S_INIT("power"),
+     S_INIT("[--change C] [--sites K --residents N] [--waves W] [--json] [--plot OUT.svg]"),
+     S_INIT("How many residents, sites and waves the next study needs."), power_options, cmd_power},
     {S_INIT("restore"), S_INIT("FILE --data DIRECTORY | --db postgresql://... [--force]"),
      S_INIT("Puts a backup in the place of a database, once it proved whole."), restore_options,
      cmd_restore},

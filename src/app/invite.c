@@ -2,6 +2,7 @@
 /* Codes that let a resident in. */
 #include "app/invite.h"
 
+#include "app/case_step.h"
 #include "statements.h"
 #include "sys/secret.h"
 
@@ -88,6 +89,7 @@ Status invite_new(App *app, Str case_id, Str person_id, Str wave, InviteNew *out
         .expires = out->expires,
     };
     TRY(invite_make(app->db, a, &in, NULL));
+    TRY(case_step_measured(app, case_id, person_id, wave));
     return app_audit(app, S("invite.make"), case_id, person_id, AUDIT_DONE);
 }
 
@@ -98,6 +100,7 @@ Status invite_stop(App *app, Str case_id, Str person_id, Str wave, bool *changed
     TRY(session_end_resident(app->db, app->arena, case_id, person_id, wave, NULL));
     if (changed) *changed = n > 0;
     if (n == 0) return STATUS_OK;
+    TRY(case_step_measured(app, case_id, person_id, wave));
     return app_audit(app, S("invite.stop"), case_id, person_id, AUDIT_DONE);
 }
 

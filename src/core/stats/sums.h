@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: EUPL-1.2
+/* Counts, sums and cross-products of columns: what can be added up without the rows, and rows that
+   stand in for those that were not sent along. */
+#ifndef CORE_STATS_SUMS_H
+#define CORE_STATS_SUMS_H
+
+#include "base/arena.h"
+
+typedef struct {
+    uint64_t n;      /* rows */
+    size_t k;        /* columns */
+    double *sum;     /* k */
+    double *product; /* k x k, symmetric: sums of x[i] * x[j] */
+} Sums;
+
+Sums sums_new(Arena *a, size_t k);
+/* One row of k values, none of them NaN. */
+void sums_add(Sums *s, const double *row);
+/* Adds the rows behind `from`, which has as many columns. */
+void sums_merge(Sums *to, const Sums *from);
+/* k columns of n rows with these sums and cross-products (to rounding). Whatever depends on counts,
+   means and covariances alone comes out as from the rows themselves: paired t, alpha, one factor,
+   ICC, mixed models. A column without variance comes out constant. NULL when products and sums
+   belong to no rows at all: more spread than n rows can have, or less than none. */
+const double *const *sums_stand_in(Arena *a, const Sums *s);
+
+#endif

@@ -7,9 +7,14 @@ ALTER TABLE app_user ADD COLUMN telephone text;
 
 -- The second code opens what was sent: it comes by another way than the letter.
 ALTER TABLE invite ADD COLUMN look_digest text;
+-- When this resident's session could open what was sent: it sent it itself, or knew the second code.
+ALTER TABLE session ADD COLUMN may_look bigint;
 
 -- Who typed over what stood on paper; NULL: the rater answered here.
 ALTER TABLE response ADD COLUMN entered_by text REFERENCES app_user (id);
+-- How the resident filled in that paper, as ticked on it; NULL: nothing was ticked, or no paper.
+ALTER TABLE response ADD COLUMN filled_by text
+    CHECK (filled_by IN ('self', 'together', 'read_aloud'));
 
 -- Which burden domains are asked in a case, and why or why not: recording all by default is not
 -- lawful. A domain without a row was not decided on, and is not asked. What a response asks is

@@ -29,3 +29,16 @@ FROM response_module m JOIN response r ON r.id = m.response_id
 WHERE r.case_id = ?1 AND r.person_id = ?2 AND r.wave = ?3
 UNION ALL
 SELECT '', m.domain, m.asked FROM case_module m WHERE m.case_id = ?1;
+
+-- name: session_look_state
+-- takes: id text, person_id text
+-- gives: one may_look int?, looked int
+-- May this session of a resident open what was sent, and did it do so already (an audit row)?
+SELECT s.may_look, CASE WHEN EXISTS (SELECT 1 FROM audit a WHERE a.person_id = ?2
+    AND a.moment >= s.created AND a.actor_kind = 'resident' AND a.action = 'image.read')
+    THEN 1 ELSE 0 END
+FROM session s WHERE s.id = ?1;
+
+-- name: session_look_allow
+-- takes: id text, now int
+UPDATE session SET may_look = ?2, version = version + 1 WHERE id = ?1;

@@ -2,6 +2,7 @@
 /* A response while it is answered: loading with its questions, opening, keeping, sending. */
 #include "app/answering.h"
 
+#include "app/look.h"
 #include "app/scores_kept.h"
 #include "statements.h"
 #include "sys/secret.h"
@@ -279,6 +280,7 @@ Status response_finish(App *app, Response *r, Day answered, bool saw_other) {
     Answers answers = response_answers(app->arena, r);
     TRY(scores_keep(app->db, app->arena, r->in, &answers, r->id, r->version, app->now,
                     app->who.organisation));
+    TRY(look_allow(app));
     return app_audit(app, S("response.send"), key.case_id, key.person_id, AUDIT_DONE);
 }
 

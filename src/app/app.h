@@ -28,6 +28,7 @@ Str role_name(int number);
 typedef struct {
     Str user;                     /* key; staff only */
     Str person_id, case_id, wave; /* residents only: whose answers their code opens */
+    Str session;                  /* residents only: key of their session, see app/look.h */
     Str name;
     Str organisation; /* key */
     unsigned roles;

@@ -35,6 +35,7 @@ Status session_load(App *app, Str token, Session *out) {
     out->who.person_id = row->person_id;
     out->who.case_id = row->case_id;
     out->who.wave = row->wave;
+    out->who.session = row->id;
     out->who.name = row->call_name;
     out->contact = row->contact;
     out->contact_phone = row->contact_phone;

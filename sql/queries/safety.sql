@@ -40,3 +40,33 @@ WHERE id = ?1 AND settled IS NULL
       OR EXISTS (SELECT 1 FROM access_grant g WHERE g.case_id = c.id AND g.user_id = ?2
                  AND g.scope = 'safety' AND g.revoked IS NULL AND g.from_day <= ?3
                  AND g.until_day >= ?3)));
+
+-- name: safety_signal_of_case
+-- takes: case_id text, user_id text, today text
+-- gives: many id text, person_id text, raised int, seen int?
+-- What is not settled yet in this case, for this user.
+SELECT s.id, s.person_id, s.raised, s.seen
+FROM safety_signal s JOIN case_file c ON c.id = s.case_id
+WHERE s.case_id = ?1 AND s.settled IS NULL
+  AND (c.owner_id = ?2
+    OR EXISTS (SELECT 1 FROM access_grant g WHERE g.case_id = s.case_id AND g.user_id = ?2
+               AND g.scope = 'safety' AND g.revoked IS NULL AND g.from_day <= ?3
+               AND g.until_day >= ?3))
+ORDER BY s.raised, s.id;
+
+-- name: safety_signal_one
+-- takes: id text, case_id text, user_id text, today text
+-- gives: one person_id text, case_number text, call_name text?, family_name text?, wave text, rater text, raised int, seen int?, seen_name text?, settled int?
+-- One signal, settled ones too, for who may see it.
+SELECT s.person_id, c.number, i.call_name, i.family_name, r.wave, r.rater, s.raised, s.seen, u.name,
+       s.settled
+FROM safety_signal s
+JOIN case_file c ON c.id = s.case_id
+JOIN response r ON r.id = s.response_id
+LEFT JOIN person_identity i ON i.person_id = s.person_id
+LEFT JOIN app_user u ON u.id = s.seen_by
+WHERE s.id = ?1 AND s.case_id = ?2
+  AND (c.owner_id = ?3
+    OR EXISTS (SELECT 1 FROM access_grant g WHERE g.case_id = c.id AND g.user_id = ?3
+               AND g.scope = 'safety' AND g.revoked IS NULL AND g.from_day <= ?4
+               AND g.until_day >= ?4));

@@ -2,6 +2,7 @@
 /* The case list. */
 #include "app/case_list.h"
 #include "view/cases_view.h"
+#include "view/names.h"
 #include "web/pages/pages.h"
 
 /* Next steps as case_file.step_kind names them, in words. Steps of a kind that is not here show
@@ -31,27 +32,10 @@ static Str cases_step(Call *c, Str kind) {
     return S("");
 }
 
-/* Where the name itself begins: at 4 in "van Dijk"; small words in front are no part of it. */
-static size_t cases_name_start(Str family) {
-    size_t last = 0;
-    for (size_t i = 0; i < family.len; i++) {
-        if (i > 0 && family.at[i - 1] != ' ') continue;
-        last = i;
-        if (family.at[i] < 'a' || family.at[i] > 'z') break;
-    }
-    return last;
-}
-
-/* "Samira B.", "Henk de W.": enough to recognise somebody by, not more. A household goes by its own
-   name. */
+/* A household goes by its own name. */
 static Str cases_name(Call *c, const CaseListRow *row) {
     if (row->people > 1 && row->household.len) return row->household;
-    if (row->family_name.len == 0) return row->call_name;
-    size_t one = cases_name_start(row->family_name) + 1;
-    while (one < row->family_name.len && (row->family_name.at[one] & 0xC0) == 0x80) one++;
-    if (row->call_name.len == 0) return row->family_name;
-    return arena_print(c->arena, "%.*s %.*s.", STR_ARG(row->call_name), (int)one,
-                       row->family_name.at);
+    return name_short(c->arena, row->call_name, row->family_name);
 }
 
 static const CaseRow *cases_rows(Call *c, const CasesFound *found) {

@@ -11,6 +11,9 @@ typedef enum { FRAME_RESIDENT, FRAME_STAFF } FrameKind;
 /* Which row of the menu this page belongs to. */
 typedef enum { NAV_NONE, NAV_CASES, NAV_HELP } NavPlace;
 
+/* Sizes of letters a resident can choose. */
+enum { LETTERS = 3 };
+
 typedef struct {
     Lang lang;
     FrameKind kind;
@@ -25,6 +28,9 @@ typedef struct {
     Str phone;        /* of that team, "000 765 43 21"; may be empty */
     bool demo;        /* show the mark "Demo: verzonnen gegevens" */
     bool fault;       /* the form came back with a fault: the title starts with "Fout: " */
+    bool narrow;      /* one column of the width of a question */
+    bool stop;        /* "Stoppen en bewaren" stands on top: it sends the form with id "vraag" */
+    int letters;      /* how much larger than usual: 0, 1 or 2 (LETTERS) */
 } Frame;
 
 /* Each page: a struct in NAME_view.h and `void page_NAME(Html *, const NAMEPage *)`, generated from

@@ -16,7 +16,8 @@ typedef struct {
     Frame frame;
     Str code; /* as it was typed, kept on a fault */
     CodeFault fault;
-    Str wait; /* minutes_words(...), only with CODE_WAIT */
+    Str wait;    /* minutes_words(...), only with CODE_WAIT */
+    bool inside; /* a resident came in already on this device: they can go on without typing */
 } StartPage;
 
 /* GET / (and /start), POST /start. The form has the fields csrf and code. */

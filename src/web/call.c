@@ -16,7 +16,8 @@
 static const HttpHeader guards[] = {
     {S_INIT("Content-Security-Policy"),
      S_INIT("default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; "
-            "font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; "
+            "font-src 'self'; media-src 'self'; connect-src 'self'; form-action 'self'; base-uri "
+            "'none'; "
             "frame-ancestors 'none'")},
     {S_INIT("X-Content-Type-Options"), S_INIT("nosniff")},
     {S_INIT("Referrer-Policy"), S_INIT("same-origin")},
@@ -70,6 +71,11 @@ Str call_address(const Call *c) {
     return arena_print(c->arena, "%.*s?%.*s", STR_ARG(c->path), STR_ARG(c->asked));
 }
 
+static int call_letters(const Call *c) {
+    Str size = call_cookie_value(c, COOKIE_LETTERS);
+    return size.len == 1 && size.at[0] >= '0' && size.at[0] < '0' + LETTERS ? size.at[0] - '0' : 0;
+}
+
 Frame call_frame(Call *c, FrameKind kind, NavPlace here) {
     bool staff = c->session.found && !(c->session.who.roles & ROLE_RESIDENT);
     return (Frame){
@@ -84,6 +90,7 @@ Frame call_frame(Call *c, FrameKind kind, NavPlace here) {
         .team = c->site.team,
         .phone = c->site.phone,
         .demo = c->site.demo,
+        .letters = kind == FRAME_RESIDENT ? call_letters(c) : 0,
     };
 }
 
@@ -101,10 +108,17 @@ Frame call_frame_form(Call *c, FrameKind kind, NavPlace here) {
 
 /* With the prefix a browser takes the cookie only over https, for this host and the whole of it. */
 Str cookie_name(const Web *web, CookieKind kind) {
-    static const Str names[2][2] = {
-        {S_INIT("draagkracht"), S_INIT("draagkracht-begin")},
-        {S_INIT("__Host-draagkracht"), S_INIT("__Host-draagkracht-begin")}};
+    static const Str names[2][COOKIE_KINDS] = {
+        {S_INIT("draagkracht"), S_INIT("draagkracht-begin"), S_INIT("draagkracht-code"),
+         S_INIT("draagkracht-letters")},
+        {S_INIT("__Host-draagkracht"), S_INIT("__Host-draagkracht-begin"),
+         S_INIT("__Host-draagkracht-code"), S_INIT("__Host-draagkracht-letters")}};
     return names[web->secure][kind];
+}
+
+Str call_cookie_value(const Call *c, CookieKind kind) {
+    Str value;
+    return cookie_find(c->x->request.cookie, cookie_name(c->web, kind), &value) ? value : S("");
 }
 
 void call_cookie(Call *c, CookieKind kind, Str value) {

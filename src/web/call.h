@@ -79,9 +79,14 @@ Frame call_frame(Call *c, FrameKind kind, NavPlace here);
 Frame call_frame_form(Call *c, FrameKind kind, NavPlace here);
 /* A short answer for a program. */
 void call_json(Call *c, int status, Str json);
-/* Sets (or, with an empty value, forgets) one of our two cookies. */
-typedef enum { COOKIE_SESSION, COOKIE_BEGIN } CookieKind;
+/* Sets (or, with an empty value, forgets) one of our cookies: the session, the secret of forms
+   before coming in, the code a resident came in with (to show it when they stop), and how large
+   their letters are. */
+typedef enum { COOKIE_SESSION, COOKIE_BEGIN, COOKIE_CODE, COOKIE_LETTERS } CookieKind;
+enum { COOKIE_KINDS = COOKIE_LETTERS + 1 };
 Str cookie_name(const Web *web, CookieKind kind);
+/* What the browser sent of it; empty when it is not there. */
+Str call_cookie_value(const Call *c, CookieKind kind);
 void call_cookie(Call *c, CookieKind kind, Str value);
 /* Notes that the person saw something, for the audit log. */
 void call_saw(Call *c, Str action, Str case_id, Str person_id);

@@ -8,6 +8,13 @@
 PageFn start_get, start_post, sign_in_get, sign_in_slow, sign_in_post, sign_out_post, cases_get,
     privacy_get, accessibility_get, help_get, phones_get, health_get;
 
+/* residents */
+PageFn letters_post, leave_post, explain_get, explain_post, manner_get, manner_post, rather_not_get,
+    on_paper_get, question_get, question_post, check_get, check_post, saved_get, done_get,
+    research_get, research_post;
+extern const Form letters_form, leave_form, explain_form, manner_form, question_form, check_form,
+    research_form;
+
 extern const Form code_form, sign_in_form, sign_out_form;
 
 #endif

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 /* The start page with its two doors, and the code that residents type there. */
-#include "app/attempts.h"
+#include "app/enter.h"
 #include "view/start_view.h"
 #include "web/pages/pages.h"
+#include "web/resume.h"
 
 static const Field code_fields[] = {
     {.name = S_INIT("code"),
@@ -26,25 +27,28 @@ static Status start_show(Call *c, int status, CodeFault fault, Str wait) {
                           .code = c->post ? form_value(&c->form, S("code")) : S(""),
                           .fault = fault,
                           .wait = wait,
+                          .inside = (c->session.who.roles & ROLE_RESIDENT) != 0,
                       });
     return STATUS_OK;
 }
 
 Status start_get(Call *c) { return start_show(c, 200, CODE_FINE, S("")); }
 
-/* Codes are not given out yet, so every one of them is unknown; guessing is slowed down already. */
 Status start_post(Call *c) {
-    int64_t wait = 0;
+    Enter in;
     if (c->form.wrong) {
         bool empty = form_value(&c->form, S("code")).len == 0;
         return start_show(c, 422, empty ? CODE_EMPTY : CODE_UNKNOWN, S(""));
     }
-    Attempt attempt = attempt_of_code(&c->app);
-    TRY(attempt_wait(&c->app, &code_terms, attempt, &wait));
-    if (wait > 0) {
-        c->out.retry_after_s = wait;
-        return start_show(c, 429, CODE_WAIT, minutes_words(c->arena, c->lang, wait));
+    TRY(enter_with_code(&c->app, form_value(&c->form, S("code")), &c->session, &in));
+    if (in.step == ENTER_WAIT) {
+        c->out.retry_after_s = in.wait_s;
+        return start_show(c, 429, CODE_WAIT, minutes_words(c->arena, c->lang, in.wait_s));
     }
-    TRY(attempt_failed(&c->app, attempt));
-    return start_show(c, 422, CODE_UNKNOWN, S(""));
+    if (in.step == ENTER_UNKNOWN) return start_show(c, 422, CODE_UNKNOWN, S(""));
+    call_cookie(c, COOKIE_SESSION, in.token);
+    call_cookie(c, COOKIE_CODE, in.code);
+    call_cookie(c, COOKIE_BEGIN, S(""));
+    TRY(resume_find(c, in.token));
+    return call_go(c, S("/start/uitleg"));
 }

@@ -4,6 +4,7 @@
 
 #include "app/import.h"
 #include "app/users.h"
+#include "cli/demo_cases.h"
 #include "cli/instruments.h"
 #include "cli/place.h"
 #include "core/shipped.h"
@@ -50,6 +51,13 @@ static const Str demo_steps[] = {S_INIT("measure"), S_INIT("talk"), S_INIT("plan
 
 #define COUNT(list) (sizeof(list) / sizeof *(list))
 
+/* Numbers that nobody has. */
+static const struct {
+    Str name, value;
+} demo_settings[] = {{S_INIT("demo"), S_INIT("1")},
+                     {S_INIT("team"), S_INIT("sociaal team Gemeente Voorbeeld")},
+                     {S_INIT("phone"), S_INIT("000 765 43 21")}};
+
 typedef struct {
     Str hash, organisation;
     Str owners[DEMO_USERS];
@@ -58,7 +66,8 @@ typedef struct {
 
 static Status demo_people(Db *db, Arena *a, void *what) {
     Demo *demo = what;
-    App app = {.db = db, .arena = a, .now = moment_now()};
+    /* They worked here before the first of their cases was opened. */
+    App app = {.db = db, .arena = a, .now = moment_now() - 400 * INT64_C(86400)};
     for (size_t i = 0; i < DEMO_USERS; i++) {
         UserNew user = {.email = demo_users[i].email,
                         .name = demo_users[i].name,
@@ -72,8 +81,11 @@ static Status demo_people(Db *db, Arena *a, void *what) {
     OrganisationListRow *rows = NULL;
     size_t n = 0;
     TRY(organisation_list(db, a, &rows, &n));
-    demo->organisation = rows[0].id;
-    return setting_put(db, a, rows[0].id, S("demo"), S("1"), NULL);
+    demo->organisation = arena_copy(a, rows[0].id);
+    for (size_t i = 0; i < COUNT(demo_settings); i++)
+        TRY(setting_put(db, a, demo->organisation, demo_settings[i].name, demo_settings[i].value,
+                        NULL));
+    return user_set_phone(db, a, demo->owners[0], S("000 123 45 67"), NULL);
 }
 
 static Status demo_is_empty(Db *db, Arena *a, void *what) {
@@ -101,14 +113,43 @@ static void demo_dress(Arena *a, const ImportRow *row, size_t nth, void *what, I
     if (nth % 9 == 8) out->closed_day = day_text(a, demo->today - (Day)nth);
 }
 
-static void demo_tell(void) {
-    puts("The demo is ready: \"" DEMO_TOWN "\", six teams, 180 invented residents.");
+typedef struct {
+    const Demo *demo;
+    size_t n;
+    DemoCodes codes;
+} DemoCaseDeed;
+
+static Status demo_case_work(Db *db, Arena *a, void *what) {
+    DemoCaseDeed *d = what;
+    App app = {.db = db,
+               .arena = a,
+               .now = moment_now(),
+               .who = {.user = d->demo->owners[0],
+                       .name = demo_users[0].name,
+                       .organisation = d->demo->organisation,
+                       .roles = ROLE_PROFESSIONAL}};
+    return demo_case_make(&app, d->n, &d->codes);
+}
+
+static Status demo_by_hand(Arena *a, Store *store, const Demo *demo, DemoCodes *codes) {
+    DemoCaseDeed d = {.demo = demo};
+    for (d.n = 0; d.n < demo_cases_count(); d.n++) TRY(store_write(store, a, demo_case_work, &d));
+    *codes = d.codes;
+    return STATUS_OK;
+}
+
+static void demo_tell(const DemoCodes *codes) {
+    puts("The demo is ready: \"" DEMO_TOWN "\", six teams, and residents who are all invented.");
     puts("Sign in with the password " DEMO_PASSWORD " as:");
     for (size_t i = 0; i < DEMO_USERS; i++)
         printf("  %-26.*s %.*s\n", STR_ARG(demo_users[i].email), STR_ARG(demo_users[i].role));
+    printf("Or come in as a resident with a code:\n");
+    printf("  %-26s %s, who has not begun yet\n", codes->begin, codes->begin_name);
+    printf("  %-26s %s, who has answered; the second code is %s\n", codes->sent, codes->sent_name,
+           codes->sent_look);
 }
 
-static Status demo_fill(Arena *a, Store *store) {
+static Status demo_fill(Arena *a, Store *store, DemoCodes *codes) {
     Demo demo = {.today = moment_local_day(moment_now())};
     ImportOptions o = {.now = moment_now(), .dress = demo_dress, .what = &demo};
     ImportRows rows;
@@ -125,20 +166,22 @@ static Status demo_fill(Arena *a, Store *store) {
     TRY(password_hash(a, S(DEMO_PASSWORD), &demo.hash));
     TRY(store_write(store, a, demo_people, &demo));
     o.organisation = demo.organisation;
-    return import_write(store, a, &o, &rows, &report);
+    TRY(import_write(store, a, &o, &rows, &report));
+    return demo_by_hand(a, store, &demo, codes);
 }
 
 int cmd_demo(Args *args) {
     Str place;
     Store *store = NULL;
+    DemoCodes codes = {{0}, {0}, {0}, {0}, {0}};
     Status s = place_given(args, &place);
     if (s.code == OK && args->n > 0) s = STATUS(INVALID, "demo takes options only");
     if (s.code != OK) return call_fail(s);
     s = place_open(args, place, true, &store);
     if (s.code != OK) return command_fail(s);
-    s = demo_fill(args->arena, store);
+    s = demo_fill(args->arena, store, &codes);
     store_close(store);
     if (s.code != OK) return command_fail(s);
-    demo_tell();
+    demo_tell(&codes);
     return EXIT_DONE;
 }

@@ -106,6 +106,11 @@ static void asking_words(Call *c, const Asking *k, QuestionPage *page) {
                                                          : in->domains[q->place].audio);
 }
 
+static Str asking_progress(Arena *a, size_t n, size_t of) {
+    if (n >= of) return S("100%");
+    return arena_print(a, "%.1f%%", 100.0 * (double)n / (double)of);
+}
+
 static Status asking_show(Call *c, const Asking *k, int status) {
     bool check = asking_from_check(c);
     size_t of = k->road.choices;
@@ -123,7 +128,7 @@ static Status asking_show(Call *c, const Asking *k, int status) {
         .beside = resident_beside(&k->r),
         .fault = k->fault,
         .words = k->words,
-        .progress = arena_print(c->arena, "%.1f%%", 100.0 * (double)k->place / (double)(of + 1)),
+        .progress = asking_progress(c->arena, k->place + 1, of),
         .back = check      ? S("/vragenlijst/controle")
                 : k->place ? arena_print(c->arena, "/vragenlijst/%zu", k->place)
                            : S("/start/manier"),

@@ -15,6 +15,9 @@ PageFn letters_post, leave_post, explain_get, explain_post, manner_get, manner_p
 extern const Form letters_form, leave_form, explain_form, manner_form, question_form, check_form,
     research_form;
 
+PageFn my_image_get, my_image_post, look_post;
+
+extern const Form wish_form, look_form;
 extern const Form code_form, sign_in_form, sign_out_form;
 
 #endif

@@ -13,11 +13,13 @@ ResponseKey own_image_other(const OwnCase *of) {
     return (ResponseKey){of->case_id, of->person_id, of->wave, S("resident")};
 }
 
-/* Who typed the answers over has seen them; who read them aloud has heard them, but then it is not
-   known who that was. */
-static bool row_saw_other(const App *app, const OwnImageOfRow *row) {
-    if (row->entered_by.len) return str_eq(row->entered_by, app->who.user);
-    return row->has_other_saw && row->other_saw == 1;
+/* Who typed the answers over has seen them. A mark on the resident's answers was made because of
+   the one who was to give the image then, whoever typed them last. */
+static bool own_saw(const App *app, const OwnImageOfRow *row) {
+    if (row->entered_by.len && str_eq(row->entered_by, app->who.user)) return true;
+    Str giver = row->rater_id.len ? row->rater_id : row->owner_id;
+    bool marked = row->has_other_saw && row->other_saw == 1;
+    return marked && (giver.len == 0 || str_eq(giver, app->who.user));
 }
 
 Status own_image_case(App *app, Str case_id, Str person_id, Str wave, OwnCase *out) {
@@ -49,10 +51,12 @@ Status own_image_case(App *app, Str case_id, Str person_id, Str wave, OwnCase *o
         .other_mode = row->other_mode,
         .entered_by = row->entered_by,
         .filled_by = row->filled_by,
-        .saw_other = row_saw_other(app, row),
+        .saw_other = own_saw(app, row),
     };
     Day day;
     if (row->answered_day.len && day_parse(row->answered_day, &day)) out->paper_day = day;
+    Str giver = out->rater_id.len ? out->rater_id : out->owner_id;
+    out->would_see = !out->sent && (giver.len == 0 || str_eq(giver, app->who.user));
     bool began = str_eq(out->rater_id, app->who.user);
     out->mine = !out->begun || out->rater_id.len == 0 || began ||
                 (!out->sent && str_eq(out->owner_id, app->who.user));

@@ -18,6 +18,7 @@ typedef struct {
     bool mine;      /* this user is the one to give it: began it, or is responsible for the case and
                        takes over, or nobody began it yet */
     bool saw_other; /* given now, it would be by somebody who saw the resident's answers */
+    bool would_see; /* this user still has to give it, and would see them by typing them over */
     /* The resident's answers. */
     bool other_begun, other_sent, other_saw;
     Str other_mode, entered_by;

@@ -5,6 +5,7 @@
 
 #include "app/own_image.h"
 #include "view/own_image_view.h"
+#include "view/paper_view.h"
 #include "web/pages/pages.h"
 
 /* The person and wave of the address (:id, :t) and of `persoon` in the query or the form. */
@@ -25,5 +26,7 @@ Status own_image_after(Call *c, const OwnCase *of);
 
 /* What must be known before going on. */
 OwnNotice own_notice(Call *c, const OwnCase *of);
+/* The page around typing over. */
+Status paper_back_show(Call *c, const OwnCase *of, PaperState state, int status);
 
 #endif

@@ -15,9 +15,21 @@ PageFn letters_post, leave_post, explain_get, explain_post, manner_get, manner_p
 extern const Form letters_form, leave_form, explain_form, manner_form, question_form, check_form,
     research_form;
 
-PageFn my_image_get, my_image_post, look_post;
+PageFn my_image_get, my_image_post, look_post, my_data_get, message_get, message_post;
 
-extern const Form wish_form, look_form;
+extern const Form wish_form, look_form, message_form;
 extern const Form code_form, sign_in_form, sign_out_form;
+
+PageFn talk_get, talk_post;
+extern const Form talk_form;
+
+/* the own image, and paper */
+PageFn own_image_get, own_image_post, own_image_two_get, own_image_two_post, own_check_get,
+    own_check_post, paper_get, paper_post, paper_on_post, paper_back_get, paper_back_post;
+extern const Form own_image_form, own_check_form, paper_form, paper_back_form;
+
+/* case work */
+PageFn case_new_get, case_new_post, case_page_get;
+extern const Form case_new_form;
 
 #endif

@@ -42,3 +42,13 @@ FROM session s WHERE s.id = ?1;
 -- name: session_look_allow
 -- takes: id text, now int
 UPDATE session SET may_look = ?2, version = version + 1 WHERE id = ?1;
+
+-- name: audit_of_resident
+-- takes: person_id text, case_id text, most int
+-- gives: many moment int, actor_kind text, actor text?, actor_name text?, action text, result text
+-- Who looked at or changed what of this person, newest first; and what was done in their case that
+-- names no person.
+SELECT a.moment, a.actor_kind, a.actor, u.name, a.action, a.result
+FROM audit a LEFT JOIN app_user u ON u.id = a.actor
+WHERE a.person_id = ?1 OR (a.case_id = ?2 AND a.person_id IS NULL)
+ORDER BY a.moment DESC, a.chain, a.number DESC LIMIT ?3;

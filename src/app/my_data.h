@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: EUPL-1.2
+/* Who opened or changed what of a resident, from the audit log, for that resident. */
+#ifndef APP_MY_DATA_H
+#define APP_MY_DATA_H
+
+#include "app/app.h"
+
+/* What somebody did, in as many kinds as plain words need. That there is a private signal can never
+   be told from it: looking at one counts as looking at the case, settling it as changing it. */
+typedef enum {
+    VISIT_CASE_READ,
+    VISIT_CASE_CHANGED,
+    VISIT_ANSWERS_READ,
+    VISIT_OWN_IMAGE, /* the professional's own image of the resident */
+    VISIT_TYPED,     /* answers on paper were typed over */
+    VISIT_CODE,      /* a code was made or stopped */
+    VISIT_TALK,      /* the conversation was prepared or written down */
+    VISIT_IMPORTED,
+    VISIT_OTHER_READ,
+    VISIT_OTHER_CHANGED,
+    VISIT_REFUSED,
+    /* the resident's own */
+    VISIT_ENTERED,
+    VISIT_SENT,
+    VISIT_WISHED,
+    VISIT_RESEARCH,
+    VISIT_CODE_WRONG,
+    VISIT_KINDS
+} VisitKind;
+
+typedef struct {
+    Day day;
+    VisitKind kind;
+    bool own; /* the resident did it */
+    Str name; /* of the user; empty: the system, or nobody known */
+    int times;
+} Visit;
+
+enum { VISITS_READ_MOST = 1000 };
+
+typedef struct {
+    size_t n;
+    const Visit *list; /* newest day first; the same by the same person on one day is one row */
+    bool more;         /* there is more in the log than was read */
+} Visits;
+
+/* Of the resident who asks. Own pages that were opened count once, as coming in. One statement. */
+Status visits_load(App *app, Visits *out);
+
+#endif

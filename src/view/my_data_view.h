@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: EUPL-1.2
+/* "Mijn gegevens": who looked at what of this resident, day by day, in plain words. */
+#ifndef VIEW_MY_DATA_VIEW_H
+#define VIEW_MY_DATA_VIEW_H
+
+#include "view/page.h"
+
+typedef struct {
+    Str name; /* "Joris Visser", "U"; empty: the program itself */
+    Str did;  /* "bekeek uw zaak" */
+    int times;
+} MyVisit;
+
+typedef struct {
+    Str words, iso; /* "24 november 2026", "2026-11-24" */
+    LIST(MyVisit) visits;
+} MyVisitDay;
+
+typedef struct {
+    Frame frame;
+    Str contact; /* who is responsible for the case; may be empty */
+    LIST(MyVisitDay) days;
+    bool more; /* the log goes back further than this */
+} MyDataPage;
+
+/* GET /mijn-gegevens */
+void page_my_data(Html *h, const MyDataPage *v);
+
+#endif

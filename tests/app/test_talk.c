@@ -1,13 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 /* The conversation sheet on both databases: who sees it when, and no word is ever lost. */
-#include "town.h"
+#include "filled.h"
 
 #include "app/talk.h"
 
 #include <math.h>
-
-#define CASE "case0000000000000000000001"
-#define PERSON "person00000000000000000001"
 
 typedef struct {
     Who who;
@@ -19,12 +16,6 @@ typedef struct {
     TalkNote *past;
     size_t n_past;
 } Doing;
-
-static Who joris(void) {
-    return (Who){.user = S("userprofessional"),
-                 .organisation = S(TOWN_ORGANISATION),
-                 .roles = ROLE_PROFESSIONAL};
-}
 
 static Doing doing(void) {
     return (Doing){.who = joris(),
@@ -47,58 +38,6 @@ static Status keep_work(Db *db, Arena *a, void *what) {
     App app = {.db = db, .arena = a, .now = d->now, .who = d->who};
     TRY(talk_load(&app, d->case_id, d->person_id, d->wave, &d->sheet));
     return talk_keep(&app, &d->sheet, &d->kept, &d->first);
-}
-
-typedef struct {
-    const char *rater;
-    int self; /* answers of all items; with `turn` every second one is turned round */
-    bool turn, saw_other;
-    int finances, safety;
-} Filling;
-
-/* One side fills in everything that is asked, and sends it. */
-static Status fill_work(Db *db, Arena *a, void *what) {
-    const Filling *f = what;
-    App app = {.db = db, .arena = a, .now = TOWN_NOW, .who = joris()};
-    ResponseKey key = {S(CASE), S(PERSON), S("T0"), str_of(f->rater)};
-    ResponseBegin how = {.mode = S("self"), .saw_other = f->saw_other};
-    if (str_eq(key.rater, S("professional"))) how.rater_id = app.who.user;
-    Response r;
-    TRY(response_begin(&app, &key, &how, &r));
-    Answer *add = ARENA_ARRAY(a, Answer, r.n);
-    size_t n = 0;
-    for (size_t i = 0; i < r.n; i++) {
-        const Question *q = &r.questions[i];
-        if (q->kind == QUESTION_OPEN) continue;
-        int value = q->kind == QUESTION_ITEM ? f->self : q->secret ? f->safety : f->finances;
-        if (f->turn && q->kind == QUESTION_ITEM && i % 2) value = 6 - value;
-        add[n++] = (Answer){.item = q->id, .has_value = true, .value = value, .at = TOWN_NOW};
-    }
-    TRY(response_keep(&app, &r, add, n));
-    return response_finish(&app, &r, 0, f->saw_other);
-}
-
-static Status wish_work(Db *db, Arena *a, void *what) {
-    const char *const *subjects = what;
-    for (size_t i = 0; subjects[i]; i++) {
-        TalkWishPutIn in = {.case_id = S(CASE),
-                            .person_id = S(PERSON),
-                            .wave = S("T0"),
-                            .subject = str_of(subjects[i]),
-                            .wished = 1,
-                            .moment = TOWN_NOW,
-                            .organisation = S(TOWN_ORGANISATION)};
-        TRY(talk_wish_put(db, a, &in, NULL));
-    }
-    return STATUS_OK;
-}
-
-static void filled(Both *b, int resident, int professional) {
-    town_build(b->store, b->arena, 1);
-    Filling r = {.rater = "resident", .self = resident, .finances = 2, .safety = 2};
-    Filling p = {.rater = "professional", .self = professional, .finances = 0, .safety = 0};
-    assert_ok(both_write(b, fill_work, &r));
-    assert_ok(both_write(b, fill_work, &p));
 }
 
 static void test_never_half_a_comparison(void **state) {

@@ -1,0 +1,176 @@
+// SPDX-License-Identifier: EUPL-1.2
+/* The conversation sheet over HTTP: what it shows and never shows, and writing down what was heard.
+ */
+#include "served.h"
+
+#include "app/filled.h"
+#include "app/talk.h"
+#include "web/pairs.h"
+
+#define SHEET "/zaken/" CASE "/gesprek/T0"
+
+static Str cookie_of(const Reply *r) {
+    Str set = reply_header(r, "Set-Cookie");
+    return str_sub(set, 0, str_find(set, S(";")));
+}
+
+static Str sign_in(Served *s, const char *email) {
+    Reply r = served_sign_in(s, email, TOWN_PASSWORD);
+    assert_int_equal(r.status, 303);
+    return cookie_of(&r);
+}
+
+static bool says(const Reply *r, const char *what) {
+    return str_find(r->body, str_of(what)) != STR_NONE;
+}
+
+static Served sheet_served(Both *b, int resident, int professional) {
+    filled(b, resident, professional);
+    return served_start(b, (WebOptions){0});
+}
+
+static void test_what_it_shows(void **state) {
+    Served s = sheet_served(*state, 1, 5);
+    Str cookie = sign_in(&s, "professional@voorbeeld.nl");
+    const char *wishes[] = {"topic:forms", "burden:safety", NULL};
+    assert_ok(both_write(s.b, wish_work, wishes));
+    Reply r = client_get(&s, SHEET, cookie);
+    assert_int_equal(r.status, 200);
+    assert_true(says(&r, "Samira en Joris vulden los van elkaar in."));
+    assert_true(says(&r, "Heeft een toereikend netwerk"));
+    assert_true(says(&r, "Ik ken mijn sterke en zwakke punten."));
+    assert_true(says(&r, "Joris ziet hier meer kracht."));
+    assert_true(says(&r, "Samira koos dit"));
+    assert_true(says(&r, "De vragen lijken op elkaar, maar zijn niet gelijk."));
+    assert_true(says(&r, "Niet gevraagd aan Joris."));
+    assert_true(says(&r, "Nog "));
+    assert_true(says(&r, "Niet alles staat op dit blad."));
+    /* Nothing about the private domain: no title, no count, no address. */
+    assert_false(says(&r, "eiligheid") || says(&r, "safety") || says(&r, "veilig"));
+    r = client_get(&s, "/en" SHEET, cookie);
+    assert_int_equal(r.status, 200);
+    assert_true(says(&r, "translated from Dutch"));
+    assert_true(says(&r, "Joris sees more strength here."));
+    assert_false(says(&r, "Ik ken mijn"));
+    served_stop(&s);
+}
+
+static void test_waiting_for_one(void **state) {
+    Both *b = *state;
+    town_build(b->store, b->arena, 1);
+    Filling f = {.rater = "resident", .self = 1, .finances = 2, .safety = 2};
+    assert_ok(both_write(b, fill_work, &f));
+    Served s = served_start(b, (WebOptions){0});
+    Str cookie = sign_in(&s, "professional@voorbeeld.nl");
+    Reply r = client_get(&s, SHEET, cookie);
+    assert_int_equal(r.status, 200);
+    assert_true(says(&r, "Het beeld van Joris is er nog niet"));
+    assert_false(says(&r, "Ik ken mijn") || says(&r, "Klopt"));
+    served_stop(&s);
+}
+
+static Str post_body(Served *s, const Reply *page, const char *subject, int version, Str heard) {
+    Buf *out = buf_on(s->b->arena, 4 << 20);
+    buf_print(out,
+              "csrf=%.*s&persoon=" PERSON "&punt=%s&versie=%d&zeker=fact&uitkomst=later&tekst=",
+              STR_ARG(reply_between(page->body, "name=\"csrf\" value=\"", "\"")), subject, version);
+    pairs_encode(out, heard);
+    return buf_str(out);
+}
+
+static void test_writing_down(void **state) {
+    Served s = sheet_served(*state, 1, 5);
+    Str cookie = sign_in(&s, "professional@voorbeeld.nl");
+    Reply page = client_get(&s, SHEET, cookie), r;
+    Str body = post_body(&s, &page, "topic%3Anetwork", 0, S("\nZus <b>\nelke week"));
+    r = client_post(&s, SHEET, cookie, body);
+    assert_int_equal(r.status, 303);
+    Str to = reply_header(&r, "Location");
+    assert_true(str_find(to, S("bewaard=topic:network")) != STR_NONE);
+    /* A double click. */
+    r = client_post(&s, SHEET, cookie, body);
+    assert_int_equal(r.status, 303);
+    r = client_get(&s, arena_print(s.b->arena, "%.*s", (int)str_find(to, S("#")), to.at).at,
+                   cookie);
+    assert_int_equal(r.status, 200);
+    assert_true(says(&r, "Bewaard."));
+    /* The line end that a browser drops after <textarea> is not the one that was typed. */
+    assert_true(says(&r, ">\n\nZus &lt;b&gt;\nelke week</textarea>"));
+    /* Somebody else had the older page: both texts are there, and nothing was overwritten. */
+    r = client_post(&s, SHEET, cookie, post_body(&s, &page, "topic%3Anetwork", 0, S("Van mij")));
+    assert_int_equal(r.status, 409);
+    assert_true(says(&r, "Intussen schreef iemand anders"));
+    assert_true(says(&r, "Van mij</textarea>"));
+    assert_true(says(&r, "Zus &lt;b&gt;"));
+    assert_true(says(&r, "name=\"versie\" value=\"1\""));
+    r = client_post(&s, SHEET, cookie, post_body(&s, &page, "topic%3Anetwork", 1, S("Van beiden")));
+    assert_int_equal(r.status, 303);
+    r = client_get(&s, SHEET "?kort=topic:network", cookie);
+    assert_true(says(&r, "1 eerdere tekst"));
+    assert_true(says(&r, "Zus &lt;b&gt;"));
+    assert_false(says(&r, "Formulieren"));
+    served_stop(&s);
+}
+
+static void test_what_is_refused(void **state) {
+    Served s = sheet_served(*state, 1, 5);
+    Str cookie = sign_in(&s, "professional@voorbeeld.nl");
+    Reply page = client_get(&s, SHEET, cookie), r;
+    Buf *lots = buf_on(s.b->arena, 1 << 20);
+    for (int i = 0; i <= TALK_HEARD_MOST; i++) buf_char(lots, 'x');
+    r = client_post(&s, SHEET, cookie, post_body(&s, &page, "topic%3Anetwork", 0, buf_str(lots)));
+    assert_int_equal(r.status, 422);
+    assert_true(says(&r, "langer dan 20.000 tekens"));
+    assert_true(says(&r, "xxxxxxxxxx</textarea>"));
+    lots->len--;
+    r = client_post(&s, SHEET, cookie, post_body(&s, &page, "topic%3Anetwork", 0, buf_str(lots)));
+    assert_int_equal(r.status, 303);
+    r = client_post(&s, SHEET, cookie, post_body(&s, &page, "burden%3Asafety", 0, S("x")));
+    assert_int_equal(r.status, 404);
+    r = client_post(&s, SHEET, cookie, post_body(&s, &page, "topic%3Aniets", 0, S("x")));
+    assert_int_equal(r.status, 404);
+    r = client_get(&s, SHEET "?kort=burden:safety", cookie);
+    assert_int_equal(r.status, 404);
+    Str other = sign_in(&s, TOWN_COLLEAGUE);
+    r = client_get(&s, SHEET, other);
+    assert_int_equal(r.status, 404);
+    r = client_get(&s, "/zaken/" CASE "/gesprek/T9", cookie);
+    assert_int_equal(r.status, 404);
+    served_stop(&s);
+}
+
+/* All points with the longest text of signs of four bytes: the page still goes out, and each text
+   can be reached. */
+static void test_more_text_than_a_page_holds(void **state) {
+    Served s = sheet_served(*state, 1, 5);
+    Str cookie = sign_in(&s, "professional@voorbeeld.nl");
+    Reply page = client_get(&s, SHEET, cookie), r;
+    Buf *lots = buf_on(s.b->arena, 1 << 20);
+    for (int i = 0; i < TALK_HEARD_MOST; i++) buf_add(lots, S("🌱"));
+    static const char *const subjects[] = {"topic%3Aself_knowledge", "topic%3Aself_confidence",
+                                           "topic%3Aperseverance",   "topic%3Aresponsibility",
+                                           "topic%3Aassertiveness",  "topic%3Aforms",
+                                           "topic%3Anetwork",        "topic%3Acommunity_services"};
+    for (size_t i = 0; i < sizeof subjects / sizeof *subjects; i++) {
+        Str body = post_body(&s, &page, subjects[i], 0, buf_str(lots));
+        r = client_post(&s, SHEET, cookie, body);
+        assert_int_equal(r.status, 303);
+    }
+    r = client_get(&s, SHEET, cookie);
+    assert_int_equal(r.status, 200);
+    assert_true(says(&r, "Open het apart."));
+    r = client_get(&s, SHEET "?kort=topic:community_services", cookie);
+    assert_int_equal(r.status, 200);
+    assert_true(says(&r, "🌱🌱</textarea>"));
+    served_stop(&s);
+}
+
+static const struct CMUnitTest tests[] = {
+    ON_SQLITE(test_what_it_shows),
+    ON_SQLITE(test_waiting_for_one),
+    ON_SQLITE(test_writing_down),
+    ON_SQLITE(test_what_is_refused),
+    ON_SQLITE(test_more_text_than_a_page_holds),
+};
+
+BOTH_MAIN(tests)

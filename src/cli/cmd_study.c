@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-/* draagkracht study: a file of answers becomes the tables of a study. */
+/* draagkracht study: a file of answers becomes the report and the tables of a study. */
 #include "cli/cmd.h"
 
 #include "cli/score_file.h"
@@ -10,7 +10,7 @@
 #include <errno.h>
 #include <unistd.h>
 
-enum { STUDY_JSON_MOST = 64 << 20 };
+enum { STUDY_MOST = 64 << 20 }; /* bytes of one output */
 
 static Status study_cut(const Args *args, double *cut) {
     *cut = (double)NAN;
@@ -34,43 +34,76 @@ static Status study_write(Arena *a, Str path, const Buf *text) {
 
 /* libRmath prints its warnings on standard output, which may be where the tables go: they are led
    to standard error. */
-static Study study_quiet(Arena *a, const StudyInput *in) {
+static void study_quiet(Arena *a, const StudyInput *in, Lang lang, Study *study, Sheet *sheet) {
     fflush(stdout);
     int kept = dup(STDOUT_FILENO);
     if (kept >= 0) dup2(STDERR_FILENO, STDOUT_FILENO);
-    Study study = study_of(a, in);
+    *study = study_of(a, in);
+    *sheet = study_sheet(a, in, study, lang);
     fflush(stdout);
     if (kept >= 0) {
         dup2(kept, STDOUT_FILENO);
         close(kept);
     }
-    return study;
+}
+
+static Status study_lang(const Args *args, Lang *lang) {
+    Str given = args_value(args, "--lang", S("nl"));
+    for (int l = 0; l < LANGS; l++)
+        if (str_eq(given, lang_code((Lang)l))) {
+            *lang = (Lang)l;
+            return STATUS_OK;
+        }
+    return status_print(args->arena, INVALID, "--lang '%.*s': expected nl or en", STR_ARG(given));
+}
+
+static Status study_out(Args *args, const Study *study, const Sheet *sheet) {
+    Arena *a = args->arena;
+    Str json = args_value(args, "--json", S("")), report = args_value(args, "--report", S(""));
+    if (json.len) {
+        Buf *text = buf_on(a, STUDY_MOST);
+        JsonOut j = json_out(text, true);
+        study_json(study, sheet, &j);
+        buf_char(text, '\n');
+        if (text->full) return STATUS(BUG, "the tables of the study do not fit");
+        TRY(study_write(a, json, text));
+    }
+    if (report.len == 0) return STATUS_OK;
+    Buf *page = buf_on(a, STUDY_MOST);
+    sheet_html(sheet, page);
+    if (page->full) return STATUS(BUG, "the report of the study does not fit");
+    return study_write(a, report, page);
 }
 
 static Status study_run(Args *args, RowFaults *faults) {
     Arena *a = args->arena;
     StudyPaths paths = {.responses = args->words[0],
                         .people = args_value(args, "--people", S("")),
-                        .plans = args_value(args, "--plans", S(""))};
+                        .plans = args_value(args, "--plans", S("")),
+                        .goals = args_value(args, "--goals", S("")),
+                        .professionals = args_value(args, "--professionals", S("")),
+                        .design = args_value(args, "--design", S(""))};
     StudyInput in = {0};
+    Lang lang = LANG_NL;
+    Study study;
+    Sheet sheet;
+    TRY(study_lang(args, &lang));
     TRY(study_cut(args, &in.cut));
     TRY(instrument_find(a, args_value(args, "--instrument", S("draagkracht-2018")),
                         &in.instrument));
     TRY(study_files(a, &paths, &in, faults));
     if (faults->n) return STATUS_OK;
-    Study study = study_quiet(a, &in);
-    Buf *text = buf_on(a, STUDY_JSON_MOST);
-    JsonOut j = json_out(text, true);
-    study_json(&study, &j);
-    buf_char(text, '\n');
-    if (text->full) return STATUS(BUG, "the tables of the study do not fit");
-    return study_write(a, args_value(args, "--json", S("")), text);
+    study_quiet(a, &in, lang, &study, &sheet);
+    return study_out(args, &study, &sheet);
 }
 
 int cmd_study(Args *args) {
-    if (args->n != 1 || !args_given(args, "--json")) {
-        fputs("usage: draagkracht study RESPONSES.csv --json OUT.json [--people F] [--plans F] "
-              "[--cut 3.5]\n",
+    Str json = args_value(args, "--json", S("")), report = args_value(args, "--report", S(""));
+    bool twice = str_eq(json, S("-")) && str_eq(report, S("-"));
+    if (args->n != 1 || (json.len == 0 && report.len == 0) || twice) {
+        fputs("usage: draagkracht study RESPONSES.csv [--report OUT.html] [--json OUT.json] "
+              "[--lang nl|en] [--people F] [--plans F] [--goals F] [--professionals F] "
+              "[--design F] [--cut 3.5]\nOne of the two outputs is needed; only one can be -.\n",
               stderr);
         return EXIT_BAD_CALL;
     }

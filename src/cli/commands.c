@@ -13,9 +13,22 @@ static const Option stat_options[] = {
 };
 
 static const Option study_options[] = {
+    {"--report",
+     true,
+     "where the publication goes, a page of HTML; - is standard output",
+     {0},
+     false},
     {"--json", true, "where the tables go; - is standard output", {0}, false},
+    {"--lang", true, "language of the report: nl or en; nl unless told", {0}, false},
     {"--people", true, "people.csv: the site of each person", {0}, false},
     {"--plans", true, "plans.csv: which interventions each plan holds", {0}, false},
+    {"--goals", true, "goals.csv: how far each goal was attained", {0}, false},
+    {"--professionals",
+     true,
+     "professionals.csv: what each of them says of their work",
+     {0},
+     false},
+    {"--design", true, "design.json: waves, title and note of the study", {0}, false},
     {"--cut", true, "from which mean a scale counts as present; the instrument's own", {0}, false},
     {"--instrument", true, "id or file; draagkracht-2018 unless told", {0}, false},
     {0},
@@ -147,8 +160,10 @@ static const Command commands[] = {
      cmd_simulate},
     {S_INIT("stat"), S_INIT("ESTIMATOR --params JSON DATA.csv..."),
      S_INIT("One estimator of the statistics core on data; prints JSON."), stat_options, cmd_stat},
-    {S_INIT("study"), S_INIT("RESPONSES.csv --json OUT.json [--people F] [--plans F] [--cut 3.5]"),
-     S_INIT("A file of answers becomes the tables of a study."), study_options, cmd_study},
+    {S_INIT("study"),
+     S_INIT("RESPONSES.csv [--report OUT.html] [--json OUT.json] [--people F] [--plans F] ..."),
+     S_INIT("A file of answers becomes the report and the tables of a study."), study_options,
+     cmd_study},
     {S_INIT("user add"),
      S_INIT(
          "--data DIRECTORY | --db postgresql://... --email E --name N --role R[,R...] [--team T] "

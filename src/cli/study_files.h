@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-/* The files of a study: answers, people and plans, read and checked. */
+/* The files of a study: answers, and what lies beside them, read and checked. */
 #ifndef CLI_STUDY_FILES_H
 #define CLI_STUDY_FILES_H
 
@@ -7,13 +7,14 @@
 #include "report/study.h"
 
 typedef struct {
-    Str responses;     /* path */
-    Str people, plans; /* paths; empty: not given */
+    Str responses;                                   /* path */
+    Str people, plans, goals, professionals, design; /* paths; empty: not given */
 } StudyPaths;
 
-/* Fills rows and plans of `out`, whose instrument is set already. What is wrong in the answers goes
-   into `faults`; what is wrong in the other two files is INVALID, naming file and line. A site of
-   people.csv is used where the answers have none; two that differ are INVALID. */
+/* Fills everything of `out` but the cut; its instrument is set already, and gets the waves of the
+   design when that has any. What is wrong in the answers goes into `faults`; what is wrong in the
+   other files is INVALID (study_frames.h). What people.csv says about site and professional takes
+   the place of what the answers say; a site that differs is INVALID. */
 Status study_files(Arena *a, const StudyPaths *paths, StudyInput *out, RowFaults *faults);
 
 #endif

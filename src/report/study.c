@@ -49,21 +49,6 @@ static void study_counts(const StudyTable *t, size_t wave, size_t rater, StudyTy
         burden[base].mean = burden[base].n ? sum[base] / (double)burden[base].n : (double)NAN;
 }
 
-/* The answers to one item at one wave, turned round where the instrument says so. */
-static double *item_column(Arena *a, const StudyTable *t, size_t wave, size_t item) {
-    const Item *it = &t->instrument->items[item];
-    const AnswerSet *set = &t->instrument->answers[it->answers];
-    int least = answers_least(set), most = answers_most(set);
-    double *x = ARENA_ARRAY(a, double, t->n_persons + 1);
-    for (size_t i = 0; i < t->n_persons; i++) {
-        const StudyCell *cell = study_cell(t, i, wave, it->rater);
-        int v = cell->row ? cell->row->answers.items[item] : ANSWER_NONE;
-        bool answer = v >= least && v <= most;
-        x[i] = !answer ? (double)NAN : it->reverse ? least + most - v : v;
-    }
-    return x;
-}
-
 static StudyScale study_scale(Arena *a, const StudyTable *t, size_t wave, size_t rater,
                               size_t scale) {
     const Instrument *in = t->instrument;
@@ -71,7 +56,7 @@ static StudyScale study_scale(Arena *a, const StudyTable *t, size_t wave, size_t
     size_t k = 0, n = 0;
     for (size_t i = 0; i < in->n_items; i++)
         if (in->items[i].scale == scale && in->items[i].rater == rater)
-            x[k++] = item_column(a, t, wave, i);
+            x[k++] = study_item_column(a, t, wave, i);
     StudyScale s = {.alpha = (double)NAN, .alpha_ci = INTERVAL_NONE, .omega = (double)NAN};
     s.alpha_status = s.omega_status =
         ESTIMATE_STATE(UNDEFINED, "fewer than 2 rows with every item answered");
@@ -126,23 +111,42 @@ static StudyAgreement study_agreement(Arena *a, const StudyTable *t, size_t wave
     return g;
 }
 
-static void study_interventions(Arena *a, const StudyPlans *plans, Study *s) {
-    s->n_kinds = plans->n_kinds;
-    s->kinds = plans->kinds;
-    s->interventions = ARENA_ARRAY(a, StudyIntervention, plans->n_kinds + 1);
-    for (size_t k = 0; k < plans->n_kinds; k++) {
+const Str study_plan_columns[PLAN_COLUMNS] = {
+    S_INIT("reduce_burden"),
+    S_INIT("strengthen_competence"),
+    S_INIT("strengthen_network"),
+    S_INIT("strengthen_network_competence"),
+    S_INIT("strengthen_community_competence"),
+    S_INIT("strengthen_trust"),
+    S_INIT("clarified_burden"),
+    S_INIT("clarified_capacity"),
+    S_INIT("formulated_jointly"),
+    S_INIT("shared_view"),
+    S_INIT("resident_influence"),
+    S_INIT("community_services_used"),
+};
+
+static void study_interventions(Arena *a, const StudyFrame *plans, Study *s) {
+    if (plans->n_columns == 0) return;
+    s->n_kinds = PLAN_KINDS;
+    s->kinds = study_plan_columns;
+    s->interventions = ARENA_ARRAY(a, StudyIntervention, PLAN_KINDS);
+    for (size_t k = 0; k < PLAN_KINDS; k++) {
         StudyIntervention *v = &s->interventions[k];
         for (size_t i = 0; i < plans->n; i++) {
-            v->n += plans->of[i * plans->n_kinds + k] >= 0;
-            v->x += plans->of[i * plans->n_kinds + k] == 1;
+            double held = plans->values[i * plans->n_columns + k];
+            v->n += !isnan(held);
+            v->x += held == 1;
         }
         v->wilson = proportion_wilson((double)v->x, (double)v->n, level);
     }
 }
 
 Study study_of(Arena *a, const StudyInput *in) {
-    StudyTable t = study_table(a, in);
-    Study s = {.instrument = in->instrument,
+    StudyTable *kept = ARENA_NEW(a, StudyTable), t = study_table(a, in);
+    *kept = t;
+    Study s = {.table = kept,
+               .instrument = in->instrument,
                .n_raters = t.n_raters,
                .n_waves = t.n_waves,
                .n_scales = in->instrument->n_scales,

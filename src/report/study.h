@@ -7,26 +7,58 @@
 #include "core/scoring.h"
 #include "core/stats/mixed.h"
 #include "core/stats/paired.h"
+#include "report/sheet.h"
 
 /* What one rater answered about one person at one wave. */
 typedef struct {
-    Str person, site, wave; /* site empty: not known */
+    Str person, site, professional, wave; /* site, professional empty: not known */
     Answers answers;
 } StudyRow;
 
-/* Which interventions a plan holds: of[kind] is 1, 0, or -1 when it was not filled in. */
+/* A file beside the answers: a row per person, goal or professional, numbers in named columns. */
 typedef struct {
-    size_t n_kinds, n;
-    const Str *kinds;
-    const int *of; /* n x n_kinds */
-} StudyPlans;
+    size_t n, n_columns;
+    const Str *key;       /* n: the person or professional the row is about */
+    const Str *columns;   /* n_columns; empty name: the file has no such column */
+    const double *values; /* n x n_columns; NaN where nothing was filled in */
+} StudyFrame;
+
+/* What a design file says about the study as a whole; texts may be empty. */
+typedef struct {
+    Words title, note_lead, note;
+    size_t n_waves; /* 0: the instrument's */
+    const Str *waves;
+} StudyDesign;
+
+/* The columns of each frame, in this order; the first PLAN_KINDS of a plan are its interventions.
+ */
+enum { PLAN_KINDS = 6 };
+enum {
+    PLAN_REDUCE_BURDEN,
+    PLAN_COMPETENCE,
+    PLAN_NETWORK,
+    PLAN_NETWORK_COMPETENCE,
+    PLAN_COMMUNITY,
+    PLAN_TRUST,
+    PLAN_CLARIFIED_BURDEN,
+    PLAN_CLARIFIED_CAPACITY,
+    PLAN_JOINTLY,
+    PLAN_SHARED_VIEW,
+    PLAN_INFLUENCE,
+    PLAN_SERVICES,
+    PLAN_COLUMNS
+};
+enum { GOAL_ATTAINED, GOAL_COLUMNS };
+enum { PRO_KNOWLEDGE, PRO_OPEN, PRO_TIME, PRO_PROBLEMS, PRO_EXPERIENCE, PRO_COLUMNS };
+extern const Str study_plan_columns[PLAN_COLUMNS];
 
 /* Rows: at most one per person x wave x rater, a person in one site only. */
 typedef struct {
     const Instrument *instrument;
     size_t n;
     const StudyRow *rows;
-    StudyPlans plans;
+    StudyFrame plans, goals, professionals; /* n_columns 0: not given */
+    StudyDesign design;
     double cut; /* NaN: the instrument's own */
 } StudyInput;
 
@@ -97,12 +129,17 @@ typedef struct {
     size_t n_kinds;
     const Str *kinds;
     StudyIntervention *interventions; /* [kind] */
+    const struct StudyTable *table;   /* the rows it was computed from */
 } Study;
 
 Study study_of(Arena *a, const StudyInput *in);
-/* docs/study-json.md says what every key means. */
-void study_json(const Study *s, JsonOut *j);
+/* The counts and estimates above, then the tables of the sheet; docs/study-json.md says what every
+   key means. */
+void study_json(const Study *s, const Sheet *sheet, JsonOut *j);
 /* Name of a measure: the scale's id, or "burden". */
 Str study_measure(const Study *s, size_t measure);
+
+/* The same and much more as a publication, tables first of all; writes nothing yet. */
+Sheet study_sheet(Arena *a, const StudyInput *in, const Study *s, Lang lang);
 
 #endif

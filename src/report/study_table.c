@@ -45,6 +45,8 @@ static size_t *table_places(Arena *a, const StudyInput *in, StudyTable *t) {
     Table persons = table_new(a), sites = table_new(a);
     size_t *of = ARENA_ARRAY(a, size_t, in->n + 1);
     t->site = ARENA_ARRAY(a, size_t, in->n + 1);
+    t->person = ARENA_ARRAY(a, Str, in->n + 1);
+    t->professional = ARENA_ARRAY(a, Str, in->n + 1);
     t->sites_known = true;
     for (size_t i = 0; i < in->n; i++) {
         const StudyRow *row = &in->rows[i];
@@ -55,10 +57,12 @@ static size_t *table_places(Arena *a, const StudyInput *in, StudyTable *t) {
         }
         if (table_add(&persons, row->person, t->n_persons)) {
             if (table_add(&sites, row->site, t->n_sites)) t->n_sites++;
+            t->person[t->n_persons] = row->person;
             t->site[t->n_persons++] = table_get(&sites, row->site);
             if (str_empty(row->site)) t->sites_known = false;
         }
         of[i] = table_get(&persons, row->person);
+        if (row->professional.len) t->professional[of[i]] = row->professional;
     }
     return of;
 }
@@ -91,6 +95,20 @@ double *study_column(Arena *a, const StudyTable *t, size_t wave, size_t rater, s
     for (size_t i = 0; i < t->n_persons; i++) {
         const StudyCell *cell = study_cell(t, i, wave, rater);
         x[i] = cell->row ? cell->measure[measure] : (double)NAN;
+    }
+    return x;
+}
+
+double *study_item_column(Arena *a, const StudyTable *t, size_t wave, size_t item) {
+    const Item *it = &t->instrument->items[item];
+    const AnswerSet *set = &t->instrument->answers[it->answers];
+    int least = answers_least(set), most = answers_most(set);
+    double *x = ARENA_ARRAY(a, double, t->n_persons + 1);
+    for (size_t i = 0; i < t->n_persons; i++) {
+        const StudyCell *cell = study_cell(t, i, wave, it->rater);
+        int v = cell->row ? cell->row->answers.items[item] : ANSWER_NONE;
+        bool answer = v >= least && v <= most;
+        x[i] = !answer ? (double)NAN : it->reverse ? least + most - v : v;
     }
     return x;
 }

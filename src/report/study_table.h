@@ -11,13 +11,15 @@ typedef struct {
     int type;              /* TYPE_UNDEFINED without */
 } StudyCell;
 
-typedef struct {
+typedef struct StudyTable {
     const Instrument *instrument;
     size_t n_persons, n_sites, n_waves, n_raters, n_measures;
-    StudyCell *cells; /* [(person * n_waves + wave) * n_raters + rater] */
-    bool *panel;      /* person */
-    size_t *site;     /* person -> 0 .. n_sites - 1 */
-    bool sites_known; /* every person has a site */
+    StudyCell *cells;  /* [(person * n_waves + wave) * n_raters + rater] */
+    bool *panel;       /* person */
+    Str *person;       /* the key in the files */
+    Str *professional; /* person -> key of whom guides them; empty: not known */
+    size_t *site;      /* person -> 0 .. n_sites - 1 */
+    bool sites_known;  /* every person has a site */
     uint64_t rows_outside;
 } StudyTable;
 
@@ -25,6 +27,8 @@ StudyTable study_table(Arena *a, const StudyInput *in);
 const StudyCell *study_cell(const StudyTable *t, size_t person, size_t wave, size_t rater);
 /* One measure of every person, NaN where it is missing. */
 double *study_column(Arena *a, const StudyTable *t, size_t wave, size_t rater, size_t measure);
+/* The answers to one item at one wave, turned round where the instrument says so; NaN: none. */
+double *study_item_column(Arena *a, const StudyTable *t, size_t wave, size_t item);
 /* Paired and mixed change of one measure as one rater sees it: n_steps of them. */
 void study_change(Arena *a, const StudyTable *t, size_t rater, size_t measure,
                   const StudyStep *steps, size_t n_steps, StudyChange *out);

@@ -27,9 +27,10 @@ static const Json *study_of_text(Arena *a, Str responses, Str text, Str plans) {
     assert_int_equal(faults.n, 0);
     if (text.at) remove(place);
     Study s = study_of(a, &in);
-    Buf *b = buf_on(a, 1 << 22);
+    Sheet sheet = study_sheet(a, &in, &s, LANG_NL);
+    Buf *b = buf_on(a, 1 << 24);
     JsonOut j = json_out(b, false);
-    study_json(&s, &j);
+    study_json(&s, &sheet, &j);
     assert_false(b->full);
     assert_ok(json_read(a, (Str){b->at, b->len}, &out));
     return out;
@@ -62,7 +63,7 @@ static size_t same(const Json *want, const Json *got) {
 
 static void cohort_counts(void **state) {
     (void)state;
-    Arena *a = arena_new(1 << 28);
+    Arena *a = arena_new(1 << 29);
     Str text;
     const Json *want = NULL;
     assert_ok(file_read(a, S("tests/data/cohort/expected_summary.json"), &text));
@@ -97,7 +98,7 @@ static void cohort_estimates(void **state) {
         {"agreement.T0.type_kappa", 0.182262342375878},
         {"agreement.T0.competence_icc", 0.253297172232088},
     };
-    Arena *a = arena_new(1 << 28);
+    Arena *a = arena_new(1 << 29);
     const Json *s = cohort(a);
     for (size_t i = 0; i < sizeof r / sizeof *r; i++)
         assert_near(at(s, r[i].path)->number, r[i].value, 1e-6);
@@ -115,7 +116,7 @@ static void almost_nothing(void **state) {
          "B,S2,T0,resident,1,1,1,1,1,1,1,1\nB,S2,T2,resident,1,1,1,1,1,1,1,1\n"),
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-        Arena *a = arena_new(1 << 28);
+        Arena *a = arena_new(1 << 29);
         Str text = arena_print(a, "person,site,wave,rater,b1,b2,b3,b4,b5,b6,b7,b8\n%s", rows[i]);
         const Json *s = study_of_text(a, S(""), text, S(""));
         assert_int_equal(at(s, "change.resident.burden.T2-T0.mixed.estimate")->kind, J_NULL);

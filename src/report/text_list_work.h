@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: EUPL-1.2
+/* Texts of the second research question: how capacity and burden develop; a list for texts.h and
+ * texts.c: TEXT(name, Dutch, English). */
+TEXT(CHANGE_TITLE, "Vraag 2. Hoe het zich ontwikkelt", "Question 2. How it develops")
+TEXT(
+    CHANGE_LEAD,
+    "Gepaard: alleen mensen met beide metingen. Gemengd model: alle metingen, ook van wie uitviel. "
+    "Verschillen zij, dan hangt de uitkomst af van hoe je met uitval omgaat.",
+    "Paired: only people with both waves. Mixed model: every wave, also of those who left. Where "
+    "they "
+    "differ the outcome depends on how dropout is dealt with.")
+TEXT(CHANGE_CAPTION,
+     "Verandering van scores. Basis: gepaard, personen met beide metingen (n); gemengd, alle "
+     "rijen. Open "
+     "vierkant: gepaard. Dicht teken: gemengd. Holm over de hoofdtoetsen ({s}).",
+     "Change in scores. Base: paired, persons with both waves (n); mixed, every row. Open square: "
+     "paired. "
+     "Closed sign: mixed. Holm over the primary tests ({s}).")
+TEXT(CHANGE_BURDEN_CAPTION,
+     "Verandering van het aantal leefgebieden met last. Basis en tekens als hierboven. Holm over "
+     "{s}.",
+     "Change in the number of life domains with a burden. Base and signs as above. Holm over {s}.")
+TEXT(COL_PAIRED, "Gepaard", "Paired")
+TEXT(COL_MIXED, "Gemengd model", "Mixed model")
+TEXT(COL_MIXED_P, "p gemengd", "p mixed")
+TEXT(CHANGE_DISAGREE,
+     "Bij {what} bevat het ene 95%-interval 0 en het andere niet. De uitkomst hangt daar af van "
+     "hoe met "
+     "uitval is omgegaan.",
+     "For {what} one of the 95% intervals holds 0 and the other does not. There the outcome "
+     "depends on how "
+     "dropout was dealt with.")
+TEXT(CHANGE_CAREFUL, "Let op.", "Note.")
+TEXT(EFFECTS_HEAD, "Hoe groot is de verandering?", "How large is the change?")
+TEXT(EFFECTS_CAPTION,
+     "Grootte van de verandering, {s}. Basis: personen met beide metingen. d_av: in "
+     "standaardafwijkingen van de "
+     "scores; d_z: van de verschillen. Wilcoxon: exact tot 500 personen. Andere stappen staan in "
+     "de JSON.",
+     "Size of the change, {s}. Base: persons with both waves. d_av: in standard deviations of the "
+     "scores; "
+     "d_z: of the differences. Wilcoxon: exact up to 500 persons. Other steps are in the JSON.")
+TEXT(COL_DAV, "d_av", "d_av")
+TEXT(COL_DZ, "d_z", "d_z")
+TEXT(COL_BISERIAL, "Rangen omhoog min omlaag", "Ranks up minus down")
+TEXT(COL_WILCOXON, "p Wilcoxon", "p Wilcoxon")
+TEXT(COL_HL, "Mediaan van paren", "Hodges-Lehmann")
+TEXT(EARLY_HEAD, "Vooral aan het begin, en daarna gelijk?", "Mostly at the start, and level after?")
+TEXT(EARLY_LEAD,
+     "‘Vooral aan het begin’ is een uitspraak over het verschil tussen twee stappen. ‘Daarna "
+     "gelijk’ vraagt "
+     "een toets op gelijkheid (TOST): blijft de verandering binnen 0,2 standaardafwijking van {a}? "
+     "Een "
+     "verschil dat niet significant is, bewijst geen gelijkheid.",
+     "‘Mostly at the start’ is a claim about the difference between two steps. ‘Level after’ asks "
+     "for a "
+     "test of equivalence (TOST): does the change stay within 0.2 standard deviations of {a}? A "
+     "difference "
+     "that is not significant proves no equality.")
+TEXT(EARLY_CAPTION,
+     "Eerste stap min tweede stap, en gelijkheid van de laatste stap ({s}). Basis: personen met "
+     "alle "
+     "metingen (links), met beide metingen (rechts; 90%-interval).",
+     "First step minus second, and equivalence of the last step ({s}). Base: persons with every "
+     "wave "
+     "(left), with both waves (right; 90% interval).")
+TEXT(COL_EARLY, "Eerste min tweede stap", "First minus second step")
+TEXT(COL_LATE, "Laatste stap (90%)", "Last step (90%)")
+TEXT(COL_MARGIN, "Marge", "Margin")
+TEXT(COL_EQUAL_P, "p gelijkheid", "p equivalence")
+TEXT(RATERS_HEAD, "Zien inwoners meer verandering dan professionals?",
+     "Do residents see more change than professionals?")
+TEXT(RATERS_CAPTION,
+     "Verandering volgens de inwoner min die volgens de professional. Basis: personen met beide "
+     "beelden op "
+     "beide metingen.",
+     "Change according to the resident minus that according to the professional. Base: persons "
+     "with both "
+     "views at both waves.")
+
+TEXT(MOVES_TITLE, "Van type naar type", "From type to type")
+TEXT(MOVES_CAPTION,
+     "{r}: type op {a} (rijen) en op {b} (kolommen), aandeel van de rij. Basis: {n} personen met "
+     "een type "
+     "op beide metingen.",
+     "{r}: type at {a} (rows) and at {b} (columns), share of the row. Base: {n} persons with a "
+     "type at both "
+     "waves.")
+TEXT(MOVES_SUMMARY_CAPTION,
+     "Gelijk gebleven en verschoven. Basis: personen met een type op beide metingen. Omhoog: meer "
+     "schalen "
+     "aanwezig; omlaag: minder. Een deel van het verschuiven is meetfout.",
+     "Stayed and moved. Base: persons with a type at both waves. Up: more scales present; down: "
+     "fewer. Part "
+     "of the moving is measurement error.")
+TEXT(COL_STABLE, "Zelfde type", "Same type")
+TEXT(COL_UP, "Omhoog", "Up")
+TEXT(COL_DOWN, "Omlaag", "Down")
+TEXT(COL_BOWKER, "p symmetrie (Bowker)", "p symmetry (Bowker)")
+TEXT(SHARES_CAPTION,
+     "Aandeel per type op {a} en {b}. Basis: personen met een type op beide metingen. Verschil in "
+     "procentpunten (Newcombe); McNemar mid-p. Andere stappen staan in de JSON.",
+     "Share of each type at {a} and {b}. Base: persons with a type at both waves. Difference in "
+     "percentage "
+     "points (Newcombe); McNemar mid-p. Other steps are in the JSON.")
+TEXT(ROW_ANY, "Eén of beide schalen", "One or both scales")
+TEXT(COL_FIRST_SHARE, "Eerder", "Earlier")
+TEXT(COL_LAST_SHARE, "Later", "Later")
+TEXT(COL_POINTS, "Verschil (procentpunt)", "Difference (points)")
+TEXT(RELIABLE_HEAD, "Hoeveel mensen veranderden meer dan de meetfout?",
+     "How many people changed by more than the error?")
+TEXT(RELIABLE_CAPTION,
+     "Betrouwbare verandering (Jacobson en Truax), {s}. Basis: personen met beide metingen. Door "
+     "toeval "
+     "alleen zou 2,5% beter en 2,5% slechter uitkomen.",
+     "Reliable change (Jacobson and Truax), {s}. Base: persons with both waves. Chance alone would "
+     "make "
+     "2.5% better and 2.5% worse.")
+TEXT(COL_NEEDED, "Nodig per persoon", "Needed per person")
+TEXT(COL_BETTER, "Beter", "Better")
+TEXT(COL_SAME_CHANGE, "Geen", "None")
+TEXT(COL_WORSE, "Slechter", "Worse")
+
+TEXT(DOMAINS_TITLE, "Draaglast per leefgebied", "Burden by life domain")
+TEXT(DOMAINS_CAPTION,
+     "{r}: aandeel met last op {a} en {b}. Basis: personen met het leefgebied beantwoord op beide "
+     "metingen. "
+     "McNemar mid-p, Holm over de leefgebieden; ernst: Wilcoxon.",
+     "{r}: share with a burden at {a} and {b}. Base: persons who answered on the domain at both "
+     "waves. "
+     "McNemar mid-p, Holm over the domains; severity: Wilcoxon.")
+TEXT(FIRST_DOMAIN, "Leefgebied", "Life domain")
+TEXT(COL_SEVERITY, "p ernst", "p severity")
+TEXT(FOCUS_CAPTION,
+     "‘Vooral {d}’: verandering op dat leefgebied min de gemiddelde verandering op de andere, {s}. "
+     "Basis: "
+     "personen met alle leefgebieden op beide metingen.",
+     "‘Mostly {d}’: change in that domain minus the mean change in the others, {s}. Base: persons "
+     "with every "
+     "domain at both waves.")
+
+TEXT(SENSE_TITLE, "Hoe gevoelig is de verandering voor uitval?",
+     "How sensitive is the change to dropout?")
+TEXT(SENSE_LEAD,
+     "Vier manieren om met uitval om te gaan, van {s}. Gewogen: wie bleef maar lijkt op wie "
+     "wegviel, telt "
+     "zwaarder. Kantelpunt: zoveel standaardafwijking lager (of hoger) dan verwacht moeten de "
+     "niet-geziene "
+     "waarden liggen voordat het 95%-interval van het gemengde model 0 bevat.",
+     "Four ways to deal with dropout, of {s}. Weighted: those who stayed but resemble those who "
+     "left count "
+     "more. Tipping point: the unseen values must lie this many standard deviations below (or "
+     "above) what "
+     "was expected before the 95% interval of the mixed model holds 0.")
+TEXT(SENSE_CAPTION,
+     "Verandering bij vier aannames over uitval. Basis: n bij gepaard en gewogen; gemengd: alle "
+     "rijen.",
+     "Change under four assumptions on dropout. Base: n for paired and weighted; mixed: every row.")
+TEXT(COL_WEIGHTED, "Gewogen", "Weighted")
+TEXT(COL_EFFECTIVE, "n naar gewicht", "n by weight")
+TEXT(COL_TIPPING, "Kantelpunt", "Tipping point")

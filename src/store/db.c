@@ -9,7 +9,10 @@ DbKind db_kind(const Db *db) { return db->driver->kind; }
 
 int64_t db_chain(const Db *db) { return db->chain; }
 
+int db_statements(const Db *db) { return db->statements; }
+
 void db_fresh(Db *db) {
+    db->statements = 0;
     db->failed = STATUS_OK;
     db->lost = db->retry = false;
 }
@@ -44,6 +47,7 @@ static Status db_refuse(Arena *arena, const Statement *s, const Value *with) {
 static Status db_run(Db *db, Arena *arena, const Statement *s, const Value *with, Rows *rows,
                      int64_t *changed) {
     if (db->failed.code != OK) return db->failed;
+    db->statements++;
     Status how = db_refuse(arena, s, with);
     if (how.code == OK) how = db->driver->run(db, arena, s, with, rows, changed);
     if (how.code != OK) db->failed = how;

@@ -108,5 +108,7 @@ Status db_many(Db *db, Arena *arena, const Statement *s, const Value *with, void
 DbKind db_kind(const Db *db);
 /* The number of the audit chain this connection writes; see store/audit.h. */
 int64_t db_chain(const Db *db);
+/* How many statements the piece of work that runs now has run so far. */
+int db_statements(const Db *db);
 
 #endif

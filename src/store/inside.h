@@ -22,10 +22,11 @@ struct Db {
     bool writes;
     int64_t chain;
     /* of the piece of work that runs now */
-    Status failed; /* its first failing statement; everything after fails the same way */
-    bool lost;     /* the whole transaction was undone by the database */
-    bool retry;    /* undone only because others were at it (PostgreSQL) */
-    bool gone;     /* the connection itself broke */
+    int statements; /* how many it has run */
+    Status failed;  /* its first failing statement; everything after fails the same way */
+    bool lost;      /* the whole transaction was undone by the database */
+    bool retry;     /* undone only because others were at it (PostgreSQL) */
+    bool gone;      /* the connection itself broke */
 };
 
 /* All statuses have sentences that live for ever, or on the arena where one is given. */

@@ -141,7 +141,7 @@ static void call_log(const Call *c) {
                                      : S("GET")),
         LOG_TEXT("route", c->route ? str_of(c->route->path) : S("-")),
         LOG_INT("status", c->out.status), LOG_INT("us", (monotonic() - c->began) / 1000),
-        LOG_TEXT("id", c->id));
+        LOG_INT("sql", c->statements), LOG_TEXT("id", c->id));
 }
 
 /* Pages of somebody's own are sent as they are: compressing a secret beside what an outsider can

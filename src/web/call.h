@@ -44,6 +44,7 @@ typedef struct Call {
     const Web *web;
     const Route *route; /* NULL when no row fits */
     bool head, post;
+    bool in;    /* POST: checked, the deed may run */
     bool stale; /* the token of the form did not fit: too old, or none of ours */
     Lang lang;
     Str path;                     /* without /en and without query */
@@ -58,13 +59,15 @@ typedef struct Call {
     Session ended, came_in;
     Held held;
     CallOut first;
-    Site site;     /* of who asks */
-    App app;       /* db is set while a reader or the lane runs the page */
-    Str begin;     /* the cookie of who has not signed in; empty: none yet */
-    Str id;        /* of the request, in the log and on error pages */
-    int64_t began; /* monotonic() */
+    Site site;      /* of who asks */
+    App app;        /* db is set while a reader or the lane runs the page */
+    Str begin;      /* the cookie of who has not signed in; empty: none yet */
+    Str id;         /* of the request, in the log and on error pages */
+    int64_t began;  /* monotonic() */
+    int statements; /* run for it so far, also of deeds that ran a second time; for the log */
     CallOut out;
-    void *kept; /* the page's own: from its slow part to its deed */
+    void *kept;                     /* the page's own: from its slow part to its deed */
+    Status (*work)(struct Call *c); /* what runs on the connection now */
     Deed deed;
     Status status; /* of what ran last */
 } Call;

@@ -106,8 +106,7 @@ static void route_refuse(Call *c, int status) {
  * ------------------------------------------------------------------------
  */
 
-static Status route_session(Call *c, Db *db) {
-    c->app.db = db;
+static Status route_session(Call *c) {
     c->app.who = (Who){0};
     c->session = (Session){0};
     c->site = c->web->site;
@@ -165,20 +164,25 @@ static Status route_guard(Call *c, bool *in) {
  * ------------------------------------------------------------------------------------------
  */
 
-static Status get_work(Db *db, Arena *arena, void *what) {
+/* Every piece of work on a connection passes here, to be counted: c->work says what to do. */
+static Status call_work(Db *db, Arena *arena, void *what) {
     (void)arena;
     Call *c = what;
+    c->app.db = db;
+    Status status = c->work(c);
+    c->statements += db_statements(db);
+    return status;
+}
+
+static Status get_work(Call *c) {
     bool in;
     call_clear(c);
-    TRY(route_session(c, db));
+    TRY(route_session(c));
     TRY(route_guard(c, &in));
     return in ? c->route->page(c) : STATUS_OK;
 }
 
-static Status seen_work(Db *db, Arena *arena, void *what) {
-    (void)arena;
-    Call *c = what;
-    c->app.db = db;
+static Status seen_work(Call *c) {
     for (size_t i = 0; i < c->out.reads_n; i++) {
         const CallRead *r = &c->out.reads[i];
         TRY(app_audit(&c->app, r->action, r->case_id, r->person_id, AUDIT_DONE));
@@ -193,8 +197,9 @@ static void seen_done(Status status, void *what) {
     route_finish(c);
 }
 
-static void route_submit(Call *c, StoreWork run, void (*done)(Status, void *)) {
-    c->deed = (Deed){.run = run,
+static void route_submit(Call *c, PageFn *work, void (*done)(Status, void *)) {
+    c->work = work;
+    c->deed = (Deed){.run = call_work,
                      .done = done,
                      .what = c,
                      .arena = c->arena,
@@ -204,7 +209,8 @@ static void route_submit(Call *c, StoreWork run, void (*done)(Status, void *)) {
 }
 
 static void route_get(Call *c) {
-    c->status = store_read(c->web->store, c->arena, get_work, c);
+    c->work = get_work;
+    c->status = store_read(c->web->store, c->arena, call_work, c);
     bool to_write = c->session.found && (c->out.reads_n || c->session.due);
     if (c->status.code != OK || !to_write) {
         route_finish(c);
@@ -236,58 +242,43 @@ static bool post_is_form(Str type) {
     return plain.len == 33 && strncasecmp(plain.at, "application/x-www-form-urlencoded", 33) == 0;
 }
 
-typedef struct {
-    Call *call;
-    bool in;
-} PostCheck;
-
-static Status post_check_work(Db *db, Arena *arena, void *what) {
-    PostCheck *p = what;
-    Call *c = p->call;
+/* c->in: the deed may run. */
+static Status post_check_work(Call *c) {
     Str token = S("");
-    p->in = false;
+    bool in;
+    c->in = false;
     call_clear(c);
-    TRY(route_session(c, db));
+    TRY(route_session(c));
     (void)pairs_find(&c->sent, S("csrf"), &token);
     if (!c->session.found && !(c->route->who & EVERYONE)) {
         TRY(resume_look(c, token));
         if (c->ended.found) return STATUS_OK;
     }
-    TRY(route_guard(c, &p->in));
-    if (!p->in) return STATUS_OK;
-    p->in = false;
+    TRY(route_guard(c, &in));
+    if (!in) return STATUS_OK;
     Str secret = c->session.found ? c->session.csrf : c->begin;
-    if (pairs_find(&c->sent, S("csrf"), &token) != 1 || !csrf_fits(arena, token, secret)) {
+    if (pairs_find(&c->sent, S("csrf"), &token) != 1 || !csrf_fits(c->arena, token, secret)) {
         c->stale = true;
         return STATUS(FORBIDDEN, "the form's token is missing or does not fit");
     }
-    if (c->route->form) TRY(form_read(arena, c->route->form, &c->sent, &c->form));
+    if (c->route->form) TRY(form_read(c->arena, c->route->form, &c->sent, &c->form));
     if (c->form.wrong) return c->route->page(c);
-    p->in = true;
+    c->in = true;
     return STATUS_OK;
 }
 
-static Status deed_work(Db *db, Arena *arena, void *what) {
-    (void)arena;
-    Call *c = what;
+static Status deed_work(Call *c) {
     call_clear(c);
-    c->app.db = db;
     return c->route->page(c);
 }
 
-static Status keep_work(Db *db, Arena *arena, void *what) {
-    (void)arena;
-    Call *c = what;
+static Status keep_work(Call *c) {
     call_clear(c);
-    c->app.db = db;
     return resume_keep(c);
 }
 
-static Status resume_work(Db *db, Arena *arena, void *what) {
-    (void)arena;
-    Call *c = what;
+static Status resume_work(Call *c) {
     call_clear(c);
-    c->app.db = db;
     return resume_do(c);
 }
 
@@ -330,7 +321,6 @@ static void slow_work(void *what) {
 }
 
 static void route_post(Call *c) {
-    PostCheck check = {.call = c};
     if (!post_is_form(c->x->request.content_type)) {
         route_refuse(c, 415);
         return;
@@ -339,10 +329,10 @@ static void route_post(Call *c) {
         route_refuse(c, 403);
         return;
     }
+    c->work = post_check_work;
     c->status = pairs_read(c->arena, c->x->request.body, &c->sent);
-    if (c->status.code == OK)
-        c->status = store_read(c->web->store, c->arena, post_check_work, &check);
-    if (c->status.code != OK || !(check.in || c->ended.found)) {
+    if (c->status.code == OK) c->status = store_read(c->web->store, c->arena, call_work, c);
+    if (c->status.code != OK || !(c->in || c->ended.found)) {
         route_finish(c);
         return;
     }

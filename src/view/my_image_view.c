@@ -75,6 +75,8 @@ void my_image_scales(MyImagePage *v, Arena *a, const Instrument *in, const Image
     MyScale *scales = ARENA_ARRAY(a, MyScale, image->n + 1);
     for (size_t i = 0; i < image->n; i++) {
         scales[i] = my_scale(a, v->frame.lang, &in->scales[i], &image->scales[i]);
+        if (image->scales[i].most)
+            v->least = image->scales[i].least, v->most = image->scales[i].most;
         v->drawn |= scales[i].chart != NULL;
         v->rough |= scales[i].chart != NULL && image->scales[i].border.rough;
     }

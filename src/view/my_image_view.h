@@ -40,6 +40,7 @@ typedef struct {
     LookFault fault;
     Str wait; /* LOOK_WAIT: "1 minuut" */
     LIST(MyScale) scales;
+    int least, most;                                    /* of the answers they are the mean of */
     bool rough;                                         /* the bands are a rough estimate */
     bool drawn;                                         /* there is a bar at all */
     bool later;                                         /* not the first wave */

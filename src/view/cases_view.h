@@ -42,6 +42,7 @@ typedef struct {
 
 typedef struct {
     Frame frame;
+    Str note;                 /* what was just done; may be empty */
     Str search;               /* `zoek`, as typed; empty: no search */
     LIST(CaseFilter) filters; /* empty: the choice is not shown */
     LIST(CaseGroup) groups;

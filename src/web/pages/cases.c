@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 /* The case list. */
 #include "app/case_list.h"
+#include "app/case_step.h"
 #include "view/cases_view.h"
 #include "view/names.h"
 #include "web/pages/pages.h"
@@ -10,11 +11,13 @@
 static const struct {
     Str kind, words;
 } steps[] = {
-    {S_INIT("measure"), T_INIT("Vragenlijst invullen")},
-    {S_INIT("talk"), T_INIT("Samen het beeld bespreken")},
-    {S_INIT("plan"), T_INIT("Plan maken")},
-    {S_INIT("follow_up"), T_INIT("Vragen hoe het gaat")},
-    {S_INIT("close"), T_INIT("Zaak afronden")},
+    {S_INIT(STEP_MEASURE), T_INIT("Nodig uit voor de meting")},
+    {S_INIT(STEP_OWN_IMAGE), T_INIT("Vul jouw eigen beeld in")},
+    {S_INIT(STEP_WAIT), T_INIT("Wacht op de inwoner: de code is nog geldig")},
+    {S_INIT(STEP_TALK), T_INIT("Samen het beeld bespreken")},
+    {S_INIT(STEP_PLAN), T_INIT("Plan maken")},
+    {S_INIT(STEP_FOLLOW_UP), T_INIT("Vragen hoe het gaat")},
+    {S_INIT(STEP_CLOSE), T_INIT("Zaak afronden")},
 };
 
 static const struct {
@@ -47,6 +50,7 @@ static const CaseRow *cases_rows(Call *c, const CasesFound *found) {
         rows[i] = (CaseRow){
             .name = cases_name(c, from),
             .number = from->number,
+            .href = arena_print(c->arena, "/zaken/%.*s", STR_ARG(from->id)),
             .step = cases_step(c, from->step_kind),
             .step_note = from->step_note,
         };
@@ -93,6 +97,10 @@ Status cases_get(Call *c) {
                                   str_eq(filters[i].value, asked.filter)};
     CasesPage page = {
         .frame = call_frame(c, FRAME_STAFF, NAV_CASES),
+        .note = str_eq(query_get(&c->query, S("overgedragen"), S("")), S("1"))
+                    ? text(c->lang, T("De zaak is overgedragen. Je ziet haar niet meer, want ze is "
+                                      "nu van een ander team."))
+                    : S(""),
         .search = asked.search,
         .filters = {choices, FILTERS},
         .total = found.total,

@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: EUPL-1.2
+/* The pages on which a professional makes and changes cases, invites, and sees how far they are. */
+#ifndef VIEW_CASEWORK_VIEW_H
+#define VIEW_CASEWORK_VIEW_H
+
+#include "view/charts.h"
+#include "view/page.h"
+
+/* ---- pieces of forms ----------------------------------------------------------------------- */
+
+/* Something that is wrong: the id of the field, and the sentence. */
+typedef struct {
+    Str field, words;
+} CaseFault;
+
+/* One person as a form shows them. Names of fields end in `place`: "roep.0". */
+typedef struct {
+    Str place, title; /* "1"; "Persoon 2", empty when there is only one */
+    Str call_name, family_name, telephone, email;
+    Str email_fault; /* empty: fine */
+} PersonFields;
+
+/* One life domain. */
+typedef struct {
+    Str domain, title;
+    bool asked;
+    Str reason, reason_fault;
+} ModuleFields;
+
+/* One wave. */
+typedef struct {
+    Str code, title; /* "T0", "Eerste meting" */
+    Str day;         /* "24-11-2026", or as typed; empty: not planned */
+    Str fault;
+} WaveFields;
+
+typedef struct {
+    Str value, label;
+    bool chosen;
+} CaseOption;
+
+/* GET, POST /zaken/nieuw */
+typedef struct {
+    Frame frame;
+    LIST(CaseFault) faults;
+    Str key; /* of this form: sending it twice makes one case */
+    Str request, request_fault, household;
+    LIST(PersonFields) persons, others; /* the first; more of a household, behind a click */
+    bool others_open;
+    LIST(ModuleFields) modules;
+    bool modules_open;
+    LIST(WaveFields) waves;
+    LIST(CaseOption) teams; /* empty: there is only one */
+    bool no_team;           /* who asks is in no team: nothing can be made */
+} CaseNewPage;
+void page_case_new(Html *h, const CaseNewPage *v);
+
+/* ---- the case page ------------------------------------------------------------------------- */
+
+typedef struct {
+    Str name, telephone, email; /* name: "Samira B."; the others may be empty */
+    Str href;                   /* where it is changed */
+} CasePerson;
+
+/* One measurement of one person. */
+typedef struct {
+    Str wave, day;                       /* "Eerste meting"; "22 november 2026", may be empty */
+    Str iso;                             /* the day for <time>; may be empty */
+    Str person;                          /* only when there is more than one */
+    Str resident, resident_more;         /* "Klaar", "22 november" */
+    Str professional, professional_more; /* "Bezig", "Joris" */
+    Str href, action;                    /* its page, and what the link says */
+    bool planned;                        /* nothing happened yet */
+} MeasureRow;
+
+typedef struct {
+    Str label, href;
+    bool here;
+} CaseTab;
+
+typedef struct {
+    Str title, reason; /* a domain that is asked; the reason may be empty */
+} CaseModuleShown;
+
+/* GET /zaken/:id */
+typedef struct {
+    Frame frame;
+    Str name, number, href; /* href: /zaken/<key> */
+    bool closed;
+    Str note;                                    /* what was just done; may be empty */
+    Str step, step_more, step_href, step_action; /* step_href empty: nothing to press */
+    Str signal_href;                             /* only for who may see it; neutral */
+    Str request, request_of;                     /* word for word; empty: not written down yet */
+    Str team, owner;                             /* owner may be empty */
+    LIST(CasePerson) persons;
+    LIST(CaseModuleShown) modules;
+    bool modules_none;  /* nothing was decided on yet */
+    LIST(CaseTab) tabs; /* persons of a household */
+    /* "Is dit nu te dragen?": both images, or why they are not there */
+    bool both;
+    Str waiting, waiting_more; /* not both */
+    Str resident, professional, wave_line;
+    bool saw_other;
+    const Raw *dot, *diamond;
+    Twin twin;
+    Duo duo;
+    bool rough;
+    Str usage, usage_more; /* effective use in words */
+    Str burden,
+        not_asked; /* "Samira: 3 van 6 gebieden. Joris: 2 van 6."; domains nobody was asked */
+    Str talk_href;
+    const Raw *quadrant; /* NULL: none */
+    Str quadrant_resident, quadrant_professional;
+    LIST(MeasureRow) rows;
+    bool several; /* persons: the table of measurements names them */
+} CaseFilePage;
+void page_case_file(Html *h, const CaseFilePage *v);
+
+/* ---- words ----------------------------------------------------------------------------------- */
+
+/* "Eerste meting" of place 0, "Tweede meting", ... "Meting 11". */
+Str wave_title(Arena *a, Lang lang, int64_t place);
+/* "15-02-2027": as a form takes it. */
+Str day_typed(Arena *a, Day d);
+
+#endif

@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: EUPL-1.2
+/* The one next step of a case in words, with the page where it is done. */
+#include "web/pages/case_page.h"
+
+#include "app/case_step.h"
+
+/* Steps that somebody set, and that are done elsewhere than in this program for now. */
+static const struct {
+    Str kind, words, more;
+} case_steps[] = {
+    {S_INIT(STEP_PLAN), T_INIT("Maak samen een plan"), T_INIT("Het gesprek is geweest.")},
+    {S_INIT(STEP_FOLLOW_UP), T_INIT("Vraag hoe het gaat"), T_INIT("")},
+    {S_INIT(STEP_CLOSE), T_INIT("Rond de zaak af"), T_INIT("")},
+};
+
+/* What is to be done for one measurement that is not sent on both sides. {name}: the resident. */
+typedef struct {
+    Str words, more, action;
+    const char *path; /* behind the path of the measurement; NULL: the measurement itself */
+} StepWords;
+
+static const StepWords step_invite = {
+    T_INIT("Nodig {name} uit voor de meting"),
+    T_INIT("Maak een code. Daarmee vult {name} de vragen in, alleen of samen met iemand."),
+    T_INIT("Maak een uitnodiging"), NULL};
+static const StepWords step_again = {
+    T_INIT("Maak een nieuwe code voor {name}"),
+    T_INIT("De vorige code is verlopen. Wat al is ingevuld, is bewaard."),
+    T_INIT("Maak een nieuwe code"), NULL};
+static const StepWords step_own_after = {
+    T_INIT("Vul jouw eigen beeld in"),
+    T_INIT("{name} is klaar. Je ziet de antwoorden als jouw beeld ook is verstuurd."),
+    T_INIT("Vul mijn beeld in"), "/mijn-beeld"};
+static const StepWords step_own_meanwhile = {
+    T_INIT("Vul jouw eigen beeld in"),
+    T_INIT("{name} is uitgenodigd. Vul intussen jouw beeld in, los van elkaar."),
+    T_INIT("Vul mijn beeld in"), "/mijn-beeld"};
+static const StepWords step_wait = {
+    T_INIT("Wacht op {name}"), T_INIT("Jouw beeld is verstuurd. De code van {name} werkt nog."),
+    T_INIT("Bekijk de uitnodiging"), NULL};
+
+static const StepWords *case_step_words(const MeasuredSide *resident, const MeasuredSide *own) {
+    bool mine = own->how == MEASURE_SENT;
+    if (resident->how == MEASURE_SENT) return &step_own_after;
+    if (resident->how == MEASURE_NOTHING) return &step_invite;
+    if (resident->expires == 0 && resident->how == MEASURE_BUSY)
+        return mine ? &step_wait : &step_own_meanwhile;
+    if (resident->how == MEASURE_EXPIRED) return &step_again;
+    return mine ? &step_wait : &step_own_meanwhile;
+}
+
+static void case_fill_measure(Call *c, const CaseFile *f, const Measurement *at,
+                              CaseFilePage *page) {
+    Str person = f->persons[at->person].person_id, wave = f->waves[at->wave].code;
+    MeasuredSide resident = case_file_resident(f, person, wave);
+    MeasuredSide own = case_file_professional(f, person, wave);
+    const StepWords *w = case_step_words(&resident, &own);
+    Str name = case_person_called(c, f, at->person);
+    page->step = text_fill(c->arena, c->lang, w->words, FILL("name", name));
+    page->step_more = text_fill(c->arena, c->lang, w->more, FILL("name", name));
+    page->step_action = text(c->lang, w->action);
+    page->step_href =
+        case_measure_path(c, f, at->person, at->wave, w->path ? str_of(w->path) : S(""));
+}
+
+static bool case_fill_set_step(Call *c, const CaseFile *f, CaseFilePage *page) {
+    for (size_t i = 0; i < sizeof case_steps / sizeof *case_steps; i++) {
+        if (!str_eq(case_steps[i].kind, f->file->step_kind)) continue;
+        page->step = text(c->lang, case_steps[i].words);
+        page->step_more = case_steps[i].more.len ? text(c->lang, case_steps[i].more) : S("");
+        if (f->file->step_note.len) page->step_more = f->file->step_note;
+        return true;
+    }
+    return false;
+}
+
+void case_fill_step(Call *c, const CaseFile *f, CaseFilePage *page) {
+    Measurement at;
+    if (!str_eq(f->file->status, S("open"))) {
+        page->step = text(c->lang, T("Deze zaak is afgerond"));
+        page->step_more = text(c->lang, T("Je kunt alles nog lezen, en niets meer veranderen."));
+        return;
+    }
+    bool found = case_file_at_hand(f, app_day(&c->app), &at);
+    if (found && !at.both) {
+        case_fill_measure(c, f, &at, page);
+        return;
+    }
+    if (case_fill_set_step(c, f, page)) return;
+    if (found) {
+        page->step = text(c->lang, T("Bespreek samen de twee beelden"));
+        page->step_more = text(c->lang, T("Beide beelden zijn er. Leg ze naast elkaar."));
+        page->step_action = text(c->lang, T("Open het gespreksblad"));
+        page->step_href = case_talk_path(c, f, at.person, at.wave);
+    }
+}

@@ -2,6 +2,7 @@
 /* The conversation sheet: loading both images, and keeping what was heard point by point. */
 #include "app/talk.h"
 
+#include "app/case_step.h"
 #include "core/shipped.h"
 
 #include <pthread.h>
@@ -233,6 +234,12 @@ static Status talk_write(App *app, const TalkSheet *sheet, const TalkKept *kept,
     return talk_point_put(app->db, app->arena, &in, changed);
 }
 
+/* What was to be talked about is being talked about: next comes a plan. */
+static Status talk_step(App *app, const TalkSheet *sheet) {
+    if (!str_eq(sheet->file->step_kind, S(STEP_TALK))) return STATUS_OK;
+    return case_step_set(app, sheet->file->id, S(STEP_PLAN), moment_day(app->now), S(""));
+}
+
 Status talk_keep(App *app, TalkSheet *sheet, const TalkKept *kept, bool *first) {
     *first = true;
     if (sheet->state != TALK_BOTH) return STATUS(CONFLICT, "the two images are not both there");
@@ -246,5 +253,6 @@ Status talk_keep(App *app, TalkSheet *sheet, const TalkKept *kept, bool *first) 
     if (note->version == kept->version) TRY(talk_write(app, sheet, kept, &changed));
     *first = changed == 1;
     if (!*first) return talk_notes(app, sheet);
+    TRY(talk_step(app, sheet));
     return app_audit(app, S("talk.keep"), sheet->file->id, sheet->person_id, AUDIT_DONE);
 }

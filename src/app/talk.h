@@ -63,7 +63,8 @@ typedef struct {
     int64_t version;
 } TalkKept;
 
-/* In a deed: writes down what was heard on one point; the earlier text stays. *first is false, and
+/* In a deed: writes down what was heard on one point; the earlier text stays. Of a case whose next
+   step was to talk, the next step becomes a plan. *first is false, and
    nothing is changed, when somebody else wrote about this point since the page was made: then the
    sheet has their text, and both can be shown. The same text again changes nothing and is fine.
    NOT_FOUND: no such case, or not a subject to talk about. CONFLICT: the two images are not both

@@ -7,6 +7,7 @@
 #include "app/town.h"
 
 #include "app/answering.h"
+#include "app/case_step.h"
 
 #define CASE "case0000000000000000000001"
 #define PERSON "person00000000000000000001"
@@ -43,7 +44,8 @@ static inline Status fill_work(Db *db, Arena *a, void *what) {
         add[n++] = (Answer){.item = q->id, .has_value = true, .value = value, .at = TOWN_NOW};
     }
     TRY(response_keep(&app, &r, add, n));
-    return response_finish(&app, &r, 0, f->saw_other);
+    TRY(response_finish(&app, &r, 0, f->saw_other));
+    return case_step_measured(&app, key.case_id, key.person_id, key.wave);
 }
 
 static inline Status wish_work(Db *db, Arena *a, void *what) {

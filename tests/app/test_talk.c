@@ -194,6 +194,17 @@ static void test_the_measurement_stays(void **state) {
     assert_text(note(&d, "scale:competence")->heard, "Toch anders");
 }
 
+static void test_the_next_step(void **state) {
+    Both *b = *state;
+    filled(b, 1, 5);
+    Doing d = doing();
+    d.kept = (TalkKept){S("topic:network"), S("Gehoord"), S(""), S(""), 0};
+    assert_ok(both_write(b, keep_work, &d));
+    assert_ok(both_read(b, look_work, &d));
+    /* Sending both images made it "talk"; having talked makes it "plan". */
+    assert_text(d.sheet.file->step_kind, "plan");
+}
+
 static void test_a_long_story(void **state) {
     Both *b = *state;
     filled(b, 1, 5);
@@ -209,7 +220,7 @@ static void test_a_long_story(void **state) {
 static const struct CMUnitTest tests[] = {
     BOTH(test_never_half_a_comparison), BOTH(test_resident_alone),  BOTH(test_whose_sheet_it_is),
     BOTH(test_points_and_wishes),       BOTH(test_no_word_is_lost), BOTH(test_two_people_at_once),
-    BOTH(test_the_measurement_stays),   BOTH(test_a_long_story),
+    BOTH(test_the_measurement_stays),   BOTH(test_a_long_story),    BOTH(test_the_next_step),
 };
 
 BOTH_MAIN(tests)

@@ -42,8 +42,8 @@ export function same(got, want, what) {
 
 // ---- the program ----------------------------------------------------------------------------------
 
-// A new demo, served; gives the address and stop().
-async function serve(program) {
+// A new demo, served; gives the address, what the demo said (its codes), and stop().
+export async function serve(program) {
   const folder = mkdtempSync(join(tmpdir(), 'draagkracht-browser-'));
   const data = join(folder, 'data');
   const demo = spawnSync(program, ['demo', '--data', data], { encoding: 'utf8' });
@@ -70,7 +70,7 @@ async function serve(program) {
     });
     child.kill('SIGTERM');
   });
-  return { address, stop };
+  return { address, demo: demo.stdout, stop };
 }
 
 // ---- the browser ----------------------------------------------------------------------------------
@@ -134,7 +134,7 @@ export async function signIn(page, base, email = professional, secret = password
   await loaded;
 }
 
-// Runs `body` with {address, browser}, ends both, prints the plan.
+// Runs `body` with {address, demo, browser}, ends both, prints the plan.
 export async function run(body) {
   const program = process.argv[2];
   if (!program) {
@@ -144,7 +144,7 @@ export async function run(body) {
   const server = await serve(resolve(program));
   const browser = await launch();
   try {
-    await body({ address: server.address, browser });
+    await body({ address: server.address, demo: server.demo, browser });
   } finally {
     await browser.close();
     await server.stop();

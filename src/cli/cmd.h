@@ -22,5 +22,6 @@ int cmd_stat(Args *args);
 int cmd_study(Args *args);
 int cmd_simulate(Args *args);
 int cmd_power(Args *args);
+int cmd_merge(Args *args);
 
 #endif

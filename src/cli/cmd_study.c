@@ -6,6 +6,7 @@
 
 #include "cli/instruments.h"
 #include "cli/study_files.h"
+#include "report/aggregate.h"
 
 #include <errno.h>
 #include <unistd.h>
@@ -75,6 +76,15 @@ static Status study_out(Args *args, const Study *study, const Sheet *sheet) {
     return study_write(a, report, page);
 }
 
+static Status study_aggregate(Arena *a, const StudyInput *in, Str path) {
+    Buf *text = buf_on(a, STUDY_MOST);
+    JsonOut j = json_out(text, true);
+    aggregate_json(aggregate_of(a, in), &j);
+    buf_char(text, '\n');
+    if (text->full) return STATUS(BUG, "the sums of the study do not fit");
+    return study_write(a, path, text);
+}
+
 static Status study_run(Args *args, RowFaults *faults) {
     Arena *a = args->arena;
     StudyPaths paths = {.responses = args->words[0],
@@ -93,17 +103,23 @@ static Status study_run(Args *args, RowFaults *faults) {
                         &in.instrument));
     TRY(study_files(a, &paths, &in, faults));
     if (faults->n) return STATUS_OK;
+    if (args_given(args, "--aggregate")) {
+        TRY(study_aggregate(a, &in, args_value(args, "--aggregate", S(""))));
+        if (!args_given(args, "--json") && !args_given(args, "--report")) return STATUS_OK;
+    }
     study_quiet(a, &in, lang, &study, &sheet);
     return study_out(args, &study, &sheet);
 }
 
 int cmd_study(Args *args) {
     Str json = args_value(args, "--json", S("")), report = args_value(args, "--report", S(""));
-    bool twice = str_eq(json, S("-")) && str_eq(report, S("-"));
-    if (args->n != 1 || (json.len == 0 && report.len == 0) || twice) {
+    Str sums = args_value(args, "--aggregate", S(""));
+    int standard = str_eq(json, S("-")) + str_eq(report, S("-")) + str_eq(sums, S("-"));
+    if (args->n != 1 || json.len + report.len + sums.len == 0 || standard > 1) {
         fputs("usage: draagkracht study RESPONSES.csv [--report OUT.html] [--json OUT.json] "
-              "[--lang nl|en] [--people F] [--plans F] [--goals F] [--professionals F] "
-              "[--design F] [--cut 3.5]\nOne of the two outputs is needed; only one can be -.\n",
+              "[--aggregate OUT.json] [--lang nl|en] [--people F] [--plans F] [--goals F] "
+              "[--professionals F] [--design F] [--cut 3.5]\nOne of the outputs is needed; only "
+              "one can be -.\n",
               stderr);
         return EXIT_BAD_CALL;
     }

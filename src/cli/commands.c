@@ -20,6 +20,7 @@ static const Option study_options[] = {
      false},
     {"--json", true, "where the tables go; - is standard output", {0}, false},
     {"--lang", true, "language of the report: nl or en; nl unless told", {0}, false},
+    {"--aggregate", true, "where sums go that can be merged; no rows, no small groups", {0}, false},
     {"--people", true, "people.csv: the site of each person", {0}, false},
     {"--plans", true, "plans.csv: which interventions each plan holds", {0}, false},
     {"--goals", true, "goals.csv: how far each goal was attained", {0}, false},
@@ -31,6 +32,12 @@ static const Option study_options[] = {
     {"--design", true, "design.json: waves, title and note of the study", {0}, false},
     {"--cut", true, "from which mean a scale counts as present; the instrument's own", {0}, false},
     {"--instrument", true, "id or file; draagkracht-2018 unless told", {0}, false},
+    {0},
+};
+
+static const Option merge_options[] = {
+    {"--json", true, "where the tables go; standard output unless told", {0}, false},
+    {"--instrument", true, "id or file; what the files name unless told", {0}, false},
     {0},
 };
 
@@ -145,6 +152,9 @@ static const Command commands[] = {
     {S_INIT("instrument check"), S_INIT("FILE"),
      S_INIT("Everything that is wrong with an instrument, with its place."), no_options,
      cmd_instrument_check},
+    {S_INIT("merge"), S_INIT("A.json B.json... [--json OUT.json]"),
+     S_INIT("Sums of several organisations become the tables of one study."), merge_options,
+     cmd_merge},
     {S_INIT("power"),
      S_INIT("[--change C] [--sites K --residents N] [--waves W] [--json] [--plot OUT.svg]"),
      S_INIT("How many residents, sites and waves the next study needs."), power_options, cmd_power},

@@ -136,6 +136,8 @@ Study study_of(Arena *a, const StudyInput *in);
 /* The counts and estimates above, then the tables of the sheet; docs/study-json.md says what every
    key means. */
 void study_json(const Study *s, const Sheet *sheet, JsonOut *j);
+/* Only the counts and estimates, as members of an object that is open already. */
+void study_tables_json(const Study *s, JsonOut *j);
 /* Name of a measure: the scale's id, or "burden". */
 Str study_measure(const Study *s, size_t measure);
 

@@ -197,8 +197,7 @@ static void interventions_json(const Study *s, JsonOut *j) {
     json_close(j, '}');
 }
 
-void study_json(const Study *s, const Sheet *sheet, JsonOut *j) {
-    json_open(j, '{');
+void study_tables_json(const Study *s, JsonOut *j) {
     base_json(s, j);
     if (s->instrument->typology.present) by_wave(s, S("types"), types_json, j);
     if (s->n_measures > s->n_scales) by_wave(s, S("burden"), burden_json, j);
@@ -207,6 +206,11 @@ void study_json(const Study *s, const Sheet *sheet, JsonOut *j) {
     if (s->instrument->typology.present) moves_json(s, j);
     agreement_json(s, j);
     if (s->n_kinds) interventions_json(s, j);
+}
+
+void study_json(const Study *s, const Sheet *sheet, JsonOut *j) {
+    json_open(j, '{');
+    study_tables_json(s, j);
     sheet_json(sheet, j);
     json_close(j, '}');
 }

@@ -33,4 +33,17 @@ double *study_item_column(Arena *a, const StudyTable *t, size_t wave, size_t ite
 void study_change(Arena *a, const StudyTable *t, size_t rater, size_t measure,
                   const StudyStep *steps, size_t n_steps, StudyChange *out);
 
+/* --- for the rows of one study and for the sums of several (aggregate.c) alike --- */
+/* All counts of a study; its estimates are still to be made, and their arrays are there. */
+Study study_new(Arena *a, const StudyTable *t);
+/* From k columns of n complete rows. */
+StudyScale study_scale_of(Arena *a, const double *const *full, size_t n, size_t k);
+/* Adds the persons whom both raters typed to a 4 x 4 table: row = first rater. */
+void study_pairs(const StudyTable *t, size_t wave, double *table);
+/* n and kappa of such a table; the ICCs are undefined until study_icc. */
+StudyAgreement study_agreement_new(Arena *a, size_t scales, const double *table);
+/* From the columns of two raters. */
+void study_icc(Arena *a, StudyAgreement *g, size_t scale, const double *const *x, size_t n);
+void study_interventions(Arena *a, const StudyFrame *plans, Study *s);
+
 #endif

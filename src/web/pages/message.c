@@ -37,7 +37,7 @@ Status message_get(Call *c) {
         .settled = message_day(c, signal.settled),
     };
     call_saw(c, S("case.read"), signal.case_id, signal.person_id);
-    Html html = call_html(c, 200);
+    Html html = call_html(c, c->post ? 422 : 200);
     page_message(&html, &page);
     return STATUS_OK;
 }

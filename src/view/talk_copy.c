@@ -51,7 +51,8 @@ void talk_copy(Arena *a, TalkPage *v) {
         copy_both(out, v, s->label, copy_score(a, lang, s->resident, s->resident_band),
                   copy_score(a, lang, s->professional, s->professional_band));
     }
-    if (v->twin.rough) copy_line(out, text(lang, S("De kleine getallen zijn een ruwe schatting.")));
+    if (v->scored && v->twin.rough)
+        copy_line(out, text(lang, S("De kleine getallen zijn een ruwe schatting.")));
     if (v->burden.n) copy_head(out, v, T("Waar is er last?"));
     for (size_t i = 0; i < v->burden.n; i++)
         copy_both(out, v, v->burden.at[i].title, v->burden.at[i].resident.words,

@@ -52,6 +52,8 @@ static void talk_numbers(Call *c, const TalkSheet *sheet, TalkPage *page) {
     page->twin = twin_of(c->arena, &q);
     for (size_t i = 0; i < r->n; i++) {
         Words scale = in->scales[i].title_professional;
+        page->scored =
+            page->scored || r->scales[i].score.how == SCORED || p->scales[i].score.how == SCORED;
         talk_few(c, &r->scales[i], scale, page->resident, few, &page->few.n);
         talk_few(c, &p->scales[i], scale, page->professional, few, &page->few.n);
     }

@@ -89,7 +89,6 @@ static Str import_document(Arena *a, const Instrument *in, const ImportRow *row)
     return document_write(a, all, n);
 }
 
-/* The scores beside the document, where lists and studies read them. */
 /* The wave, in the order of the instrument; later ones ("T7") come after those it names. */
 static Status import_wave(Db *db, Arena *a, const ImportOptions *o, const ImportRow *row,
                           Str case_id) {
@@ -100,10 +99,27 @@ static Status import_wave(Db *db, Arena *a, const ImportOptions *o, const Import
         w = (size_t)later;
     CaseWaveAddIn in = {.case_id = case_id,
                         .code = row->wave,
-                        .place = (int64_t)w + 1,
+                        .place = (int64_t)w,
                         .planned_day = day_text(a, row->answered),
                         .organisation = o->organisation};
     return case_wave_add(db, a, &in, NULL);
+}
+
+/* What has an answer was asked. */
+static Status import_modules(Db *db, Arena *a, const ImportOptions *o, const ImportRow *row,
+                             Str response) {
+    const Instrument *in = o->instrument;
+    for (size_t i = 0; i < in->n_domains; i++) {
+        if (row->domains[i] == ANSWER_NONE) continue;
+        ResponseModulePutIn put = {.response_id = response,
+                                   .domain = in->domains[i].domain,
+                                   .asked = 1,
+                                   .reason = S("import"),
+                                   .decided = o->now,
+                                   .organisation = o->organisation};
+        TRY(response_module_put(db, a, &put, NULL));
+    }
+    return STATUS_OK;
 }
 
 static Status import_row(Db *db, Arena *a, ImportDeed *d, const ImportRow *row) {
@@ -140,6 +156,7 @@ static Status import_row(Db *db, Arena *a, ImportDeed *d, const ImportRow *row) 
         return STATUS_OK;
     }
     d->report.responses_new++;
+    TRY(import_modules(db, a, o, row, in.id));
     return scores_keep(db, a, o->instrument, &(Answers){row->rater, row->items, row->domains},
                        in.id, 1, o->now, o->organisation);
 }

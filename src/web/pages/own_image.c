@@ -90,20 +90,36 @@ static bool own_chosen(Call *c, const Question *q, int value, bool typed) {
     return q->answer && q->answer->has_value && q->answer->value == value;
 }
 
+/* The n-th choice: the answers, then what counts as an answer ("not applicable": no burden), then
+   the reasons for none. */
+static int own_value(const Response *r, const AnswerSet *set, size_t place, bool *apart) {
+    *apart = false;
+    if (place < set->n) return set->options[place].value;
+    for (int round = 0; round < 2; round++) {
+        for (size_t i = 0; i < set->n_professional; i++) {
+            const NonAnswer *non = instrument_non_answer(r->in, set->professional[i]);
+            bool counts = non && non->has_burden;
+            if (counts == (round == 1)) continue;
+            *apart = round == 1;
+            if (place-- == set->n) return set->professional[i];
+        }
+    }
+    return set->professional[0];
+}
+
 static void own_options(Call *c, const Response *r, const Question *q, bool typed, OwnRow *row) {
     const AnswerSet *set = q->set;
     OwnOption *to = ARENA_ARRAY(c->arena, OwnOption, set->n + set->n_professional);
-    size_t n = 0;
     for (size_t i = 0; i < set->n + set->n_professional; i++) {
-        bool apart = i >= set->n;
-        int value = apart ? set->professional[i - set->n] : set->options[i].value;
-        to[n++] = (OwnOption){.value = value,
-                              .label = answer_words(c->lang, r->in, set, value, SIDE_PROFESSIONAL),
-                              .chosen = own_chosen(c, q, value, typed),
-                              .apart = apart};
+        bool apart;
+        int value = own_value(r, set, i, &apart);
+        to[i] = (OwnOption){.value = value,
+                            .label = answer_words(c->lang, r->in, set, value, SIDE_PROFESSIONAL),
+                            .chosen = own_chosen(c, q, value, typed),
+                            .apart = apart};
     }
     row->options.at = to;
-    row->options.n = n;
+    row->options.n = set->n + set->n_professional;
 }
 
 static Str own_fault(Call *c, const Question *q) {

@@ -116,11 +116,51 @@ typedef struct {
 } CaseFilePage;
 void page_case_file(Html *h, const CaseFilePage *v);
 
+/* ---- one measurement: inviting, and how far it is ------------------------------------------ */
+
+/* The letter, which is what comes out of a printer. */
+typedef struct {
+    Str day; /* "25 november 2026" */
+    Str subject, hello;
+    LIST(CaseOption) before; /* paragraphs (label) before the steps */
+    Str address, code;       /* "draagkracht.voorbeeld.nl/start", "7K4M 2PXR" */
+    LIST(CaseOption) after;
+    Str from, organisation; /* who signs it */
+} InviteLetter;
+
+typedef enum { INVITE_NONE, INVITE_LIVE, INVITE_EXPIRED, INVITE_STOPPED } InviteShown;
+
+/* GET, POST /zaken/:id/metingen/:t?persoon= */
+typedef struct {
+    Frame frame;
+    Str name, case_href, href; /* of the case; of this page, without person */
+    Str person;                /* key, for the forms */
+    Str title;                 /* "Eerste meting" */
+    Str planned, planned_iso;  /* may be empty */
+    LIST(CaseTab) tabs;        /* persons of a household */
+    bool closed;
+    Str called; /* the resident */
+    Str resident, resident_more, professional, professional_more;
+    bool resident_sent, own_sent;
+    Str own_href, paper_href, talk_href; /* talk_href empty: not both sent */
+    InviteShown invite;
+    Str until, used; /* "24 december 2026"; "3 december", empty: not used yet */
+    bool stopped;    /* just now */
+    bool no_phone;   /* the one responsible has no telephone number yet; and it is who looks */
+    /* just made, and never shown again */
+    bool made;
+    Str code, spoken, look, look_spoken;
+    InviteLetter letter;
+} MeasurePage;
+void page_measure(Html *h, const MeasurePage *v);
+
 /* ---- words ----------------------------------------------------------------------------------- */
 
 /* "Eerste meting" of place 0, "Tweede meting", ... "Meting 11". */
 Str wave_title(Arena *a, Lang lang, int64_t place);
 /* "15-02-2027": as a form takes it. */
 Str day_typed(Arena *a, Day d);
+/* A code as it is said over the telephone: "7, Karel, 4, Maria - 2, Pieter, Xantippe, Richard". */
+Str code_spoken(Arena *a, Lang lang, Str code);
 
 #endif

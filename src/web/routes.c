@@ -29,6 +29,8 @@ const Route routes[] = {
     {GET, "/zaken/nieuw", PROFESSIONAL, NULL, case_new_get},
     {POST, "/zaken/nieuw", PROFESSIONAL, &case_new_form, case_new_post},
     {GET, "/zaken/:id", PROFESSIONAL, NULL, case_page_get},
+    {GET, "/zaken/:id/metingen/:t", PROFESSIONAL, NULL, measure_get},
+    {POST, "/zaken/:id/metingen/:t", PROFESSIONAL, &measure_form, measure_post},
     {GET, "/zaken/:id/gesprek/:t", PROFESSIONAL, NULL, talk_get},
     {POST, "/zaken/:id/gesprek/:t", PROFESSIONAL, &talk_form, talk_post},
     {GET, "/zaken/:id/metingen/:t/mijn-beeld", PROFESSIONAL, NULL, own_image_get},

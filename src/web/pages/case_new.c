@@ -7,13 +7,19 @@
 enum { CASE_NEW_PERSONS = 4 };
 
 static const Field case_new_fields[] = {
-    {.name = S_INIT("sleutel"), .kind = FIELD_LINE, .most = 40, .wrong = T_INIT("Laad de pagina opnieuw.")},
+    {.name = S_INIT("sleutel"),
+     .kind = FIELD_LINE,
+     .most = 40,
+     .wrong = T_INIT("Laad de pagina opnieuw.")},
     {.name = S_INIT("vraag"),
      .kind = FIELD_LINES,
      .most = CASE_REQUEST_MOST,
      .wrong = T_INIT("Deze tekst is te lang. Er passen 20.000 tekens in.")},
     {.name = S_INIT("huishouden"), .kind = FIELD_LINE, .wrong = T_INIT("Deze naam is te lang.")},
-    {.name = S_INIT("team"), .kind = FIELD_LINE, .most = 64, .wrong = T_INIT("Laad de pagina opnieuw.")},
+    {.name = S_INIT("team"),
+     .kind = FIELD_LINE,
+     .most = 64,
+     .wrong = T_INIT("Laad de pagina opnieuw.")},
     CASE_FIELDS_PERSON,
     CASE_FIELDS_MODULE,
     CASE_FIELDS_WAVE,

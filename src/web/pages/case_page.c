@@ -174,14 +174,19 @@ static Status case_page_show(Call *c, const CaseFile *f, size_t person) {
     return STATUS_OK;
 }
 
+/* Nobody was asked for: somebody whose images can be laid side by side, else who is at hand. */
+static size_t case_shown_person(Call *c, const CaseFile *f) {
+    Measurement at;
+    for (size_t p = 0; p < f->n_persons; p++)
+        if (case_file_last_both(f, f->persons[p].person_id) != STR_NONE) return p;
+    return case_file_at_hand(f, app_day(&c->app), &at) ? at.person : 0;
+}
+
 Status case_page_get(Call *c) {
     CaseFile f;
     TRY(case_file_load(&c->app, call_param(c, 0), &f));
     size_t person = case_file_person(&f, query_get(&c->query, S("persoon"), S("")));
-    if (person == STR_NONE) {
-        Measurement at;
-        person = case_file_at_hand(&f, app_day(&c->app), &at) ? at.person : 0;
-    }
+    if (person == STR_NONE) person = case_shown_person(c, &f);
     call_saw(c, S("case.read"), f.file->id, f.n_persons ? f.persons[person].person_id : (Str){0});
     return case_page_show(c, &f, person);
 }

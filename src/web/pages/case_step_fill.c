@@ -8,9 +8,9 @@
 static const struct {
     Str kind, words, more;
 } case_steps[] = {
-    {S_INIT(STEP_PLAN), T_INIT("Maak samen een plan"), T_INIT("Het gesprek is geweest.")},
-    {S_INIT(STEP_FOLLOW_UP), T_INIT("Vraag hoe het gaat"), T_INIT("")},
-    {S_INIT(STEP_CLOSE), T_INIT("Rond de zaak af"), T_INIT("")},
+    {S_INIT(STEP_PLAN), T_INIT("maak samen een plan"), T_INIT("Het gesprek is geweest.")},
+    {S_INIT(STEP_FOLLOW_UP), T_INIT("vraag hoe het gaat"), T_INIT("")},
+    {S_INIT(STEP_CLOSE), T_INIT("rond de zaak af"), T_INIT("")},
 };
 
 /* What is to be done for one measurement that is not sent on both sides. {name}: the resident. */
@@ -20,23 +20,23 @@ typedef struct {
 } StepWords;
 
 static const StepWords step_invite = {
-    T_INIT("Nodig {name} uit voor de meting"),
+    T_INIT("nodig {name} uit voor de meting"),
     T_INIT("Maak een code. Daarmee vult {name} de vragen in, alleen of samen met iemand."),
     T_INIT("Maak een uitnodiging"), NULL};
 static const StepWords step_again = {
-    T_INIT("Maak een nieuwe code voor {name}"),
+    T_INIT("maak een nieuwe code voor {name}"),
     T_INIT("De vorige code is verlopen. Wat al is ingevuld, is bewaard."),
     T_INIT("Maak een nieuwe code"), NULL};
 static const StepWords step_own_after = {
-    T_INIT("Vul jouw eigen beeld in"),
+    T_INIT("vul jouw eigen beeld in"),
     T_INIT("{name} is klaar. Je ziet de antwoorden als jouw beeld ook is verstuurd."),
     T_INIT("Vul mijn beeld in"), "/mijn-beeld"};
 static const StepWords step_own_meanwhile = {
-    T_INIT("Vul jouw eigen beeld in"),
+    T_INIT("vul jouw eigen beeld in"),
     T_INIT("{name} is uitgenodigd. Vul intussen jouw beeld in, los van elkaar."),
     T_INIT("Vul mijn beeld in"), "/mijn-beeld"};
 static const StepWords step_wait = {
-    T_INIT("Wacht op {name}"), T_INIT("Jouw beeld is verstuurd. De code van {name} werkt nog."),
+    T_INIT("wacht op {name}"), T_INIT("Jouw beeld is verstuurd. De code van {name} werkt nog."),
     T_INIT("Bekijk de uitnodiging"), NULL};
 
 static const StepWords *case_step_words(const MeasuredSide *resident, const MeasuredSide *own) {
@@ -74,23 +74,39 @@ static bool case_fill_set_step(Call *c, const CaseFile *f, CaseFilePage *page) {
     return false;
 }
 
+/* The last measurement that was sent on both sides, of anybody in the case. */
+static bool case_last_both(const CaseFile *f, Measurement *out) {
+    bool found = false;
+    for (size_t p = 0; p < f->n_persons; p++) {
+        size_t wave = case_file_last_both(f, f->persons[p].person_id);
+        if (wave == STR_NONE || (found && wave <= out->wave)) continue;
+        *out = (Measurement){p, wave, true};
+        found = true;
+    }
+    return found;
+}
+
+static void case_fill_talk(Call *c, const CaseFile *f, const Measurement *at, CaseFilePage *page) {
+    page->step = text(c->lang, T("bespreek samen de twee beelden"));
+    page->step_more = text(c->lang, T("Beide beelden zijn er. Leg ze naast elkaar."));
+    if (str_eq(f->file->step_kind, S(STEP_TALK)) && f->file->step_note.len)
+        page->step_more = f->file->step_note;
+    page->step_action = text(c->lang, T("Open het gespreksblad"));
+    page->step_href = case_talk_path(c, f, at->person, at->wave);
+}
+
 void case_fill_step(Call *c, const CaseFile *f, CaseFilePage *page) {
-    Measurement at;
+    Measurement at, both;
     if (!str_eq(f->file->status, S("open"))) {
         page->step = text(c->lang, T("Deze zaak is afgerond"));
         page->step_more = text(c->lang, T("Je kunt alles nog lezen, en niets meer veranderen."));
         return;
     }
-    bool found = case_file_at_hand(f, app_day(&c->app), &at);
-    if (found && !at.both) {
+    bool found = case_file_at_hand(f, app_day(&c->app), &at), some = case_last_both(f, &both);
+    if (some && str_eq(f->file->step_kind, S(STEP_TALK)))
+        case_fill_talk(c, f, &both, page);
+    else if (found && !at.both)
         case_fill_measure(c, f, &at, page);
-        return;
-    }
-    if (case_fill_set_step(c, f, page)) return;
-    if (found) {
-        page->step = text(c->lang, T("Bespreek samen de twee beelden"));
-        page->step_more = text(c->lang, T("Beide beelden zijn er. Leg ze naast elkaar."));
-        page->step_action = text(c->lang, T("Open het gespreksblad"));
-        page->step_href = case_talk_path(c, f, at.person, at.wave);
-    }
+    else if (!case_fill_set_step(c, f, page) && some)
+        case_fill_talk(c, f, &both, page);
 }

@@ -29,7 +29,7 @@ PageFn own_image_get, own_image_post, own_image_two_get, own_image_two_post, own
 extern const Form own_image_form, own_check_form, paper_form, paper_back_form;
 
 /* case work */
-PageFn case_new_get, case_new_post, case_page_get;
-extern const Form case_new_form;
+PageFn case_new_get, case_new_post, case_page_get, measure_get, measure_post;
+extern const Form case_new_form, measure_form;
 
 #endif

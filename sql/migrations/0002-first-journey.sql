@@ -96,3 +96,12 @@ CREATE TABLE held_form (
     moment bigint NOT NULL
 );
 CREATE INDEX held_form_by_moment ON held_form (moment);
+
+-- The list of cases in its order, by team and by whose they are: reading fifty of many takes as long
+-- as reading fifty of few.
+DROP INDEX case_file_by_step;
+DROP INDEX case_file_by_owner;
+CREATE INDEX case_file_by_step ON case_file
+    (team_id, status, (coalesce(step_day, '9999-99-99')), number, id);
+CREATE INDEX case_file_by_owner ON case_file
+    (owner_id, status, (coalesce(step_day, '9999-99-99')), number, id, team_id);

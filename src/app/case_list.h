@@ -6,7 +6,7 @@
 #include "app/app.h"
 #include "statements.h"
 
-enum { CASES_A_PAGE = 50, CASES_PAGE_MOST = 100000 };
+enum { CASES_A_PAGE = 50, CASES_PAGE_MOST = 2000, CASES_COUNT_MOST = 1001 };
 
 typedef struct {
     Str filter;   /* "mine", "team", "closed" */
@@ -18,6 +18,7 @@ typedef struct {
     const CaseListRow *rows;
     size_t n;
     int64_t total;       /* that fit filter and search */
+    bool more;           /* and there are more: it is not counted to the end */
     int64_t first, last; /* places of these rows, from 1; 0 when there are none */
     int64_t page, pages; /* from 1 */
 } CasesFound;

@@ -47,6 +47,7 @@ typedef struct {
     LIST(CaseFilter) filters; /* empty: the choice is not shown */
     LIST(CaseGroup) groups;
     int64_t total;       /* cases that fit search and filter */
+    bool more;           /* there are more than that */
     int64_t first, last; /* places of those on this page, from 1; 0 when there are none */
     int64_t page, pages; /* from 1 */
     Str previous, next;  /* paths without /en; empty: there is none */

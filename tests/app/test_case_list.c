@@ -71,10 +71,33 @@ static void test_pages(void **state) {
     assert_int_equal(f.last, 0);
 }
 
+static Status join_work(Db *db, Arena *a, void *what) {
+    (void)what;
+    return town_member(db, a, S("userprofessional"), S("teamsouth"));
+}
+
+/* Two teams make one list, in one order, also on its second page. */
+static void test_two_teams(void **state) {
+    Both *b = *state;
+    town_build(b->store, b->arena, CASES_A_PAGE + 2);
+    assert_ok(both_write(b, join_work, NULL));
+    CasesFound f = ask(b, "userprofessional", "team", S(""), 1), g;
+    assert_int_equal(f.total, CASES_A_PAGE + 3);
+    assert_false(f.more);
+    assert_int_equal(f.n, CASES_A_PAGE);
+    g = ask(b, "userprofessional", "team", S(""), 2);
+    assert_int_equal(g.n, 3);
+    assert_text(g.rows[0].number, "Z-2026-0051");
+    assert_text(g.rows[2].number, "Z-2026-0900");
+    assert_int_equal(ask(b, "userprofessional", "mine", S(""), 1).total, CASES_A_PAGE + 2);
+    assert_int_equal(ask(b, "userprofessional", "team", S("geheim"), 1).total, 1);
+}
+
 static const struct CMUnitTest tests[] = {
     BOTH(test_own_team_only),
     BOTH(test_search_is_no_pattern),
     BOTH(test_pages),
+    BOTH(test_two_teams),
 };
 
 BOTH_MAIN(tests)

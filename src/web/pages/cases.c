@@ -104,6 +104,7 @@ Status cases_get(Call *c) {
         .search = asked.search,
         .filters = {choices, FILTERS},
         .total = found.total,
+        .more = found.more,
         .first = found.first,
         .last = found.last,
         .page = found.page,

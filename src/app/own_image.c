@@ -41,6 +41,7 @@ Status own_image_case(App *app, Str case_id, Str person_id, Str wave, OwnCase *o
         .people = row->people,
         .owner_id = row->owner_id,
         .owner = row->owner,
+        .owner_phone = row->owner_phone,
         .rater_id = row->rater_id,
         .rater = row->rater,
         .begun = row->own_status.len > 0,

@@ -13,6 +13,7 @@ typedef struct {
     Str call_name, family_name; /* may be empty */
     int64_t people;             /* persons in the case */
     Str owner_id, owner;        /* who is responsible; may be empty */
+    Str owner_phone;            /* may be empty */
     Str rater_id, rater;        /* who began or gave the professional's image; may be empty */
     bool begun, sent;           /* the professional's image */
     bool mine;      /* this user is the one to give it: began it, or is responsible for the case and

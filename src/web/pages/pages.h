@@ -9,11 +9,11 @@ PageFn start_get, start_post, sign_in_get, sign_in_slow, sign_in_post, sign_out_
     privacy_get, accessibility_get, help_get, phones_get, health_get;
 
 /* residents */
-PageFn letters_post, leave_post, explain_get, explain_post, manner_get, manner_post, rather_not_get,
-    on_paper_get, question_get, question_post, check_get, check_post, saved_get, done_get,
-    research_get, research_post;
-extern const Form letters_form, leave_form, explain_form, manner_form, question_form, check_form,
-    research_form;
+PageFn letters_post, leave_post, explain_get, explain_post, manner_get, manner_post, helper_get,
+    helper_post, rather_not_get, on_paper_get, question_get, question_post, check_get, check_post,
+    saved_get, done_get, research_get, research_post;
+extern const Form letters_form, leave_form, explain_form, manner_form, helper_form, question_form,
+    check_form, research_form;
 
 PageFn my_image_get, my_image_post, look_post, my_data_get, message_get, message_post;
 
@@ -25,11 +25,13 @@ extern const Form talk_form;
 
 /* the own image, and paper */
 PageFn own_image_get, own_image_post, own_image_two_get, own_image_two_post, own_check_get,
-    own_check_post, paper_get, paper_post, paper_on_post, paper_back_get, paper_back_post;
-extern const Form own_image_form, own_check_form, paper_form, paper_back_form;
+    own_check_post, paper_get, paper_post, paper_on_post, paper_back_get, paper_back_post,
+    print_form_get, print_form_post;
+extern const Form own_image_form, own_check_form, paper_form, paper_back_form, print_form;
 
 /* case work */
-PageFn case_new_get, case_new_post, case_page_get, measure_get, measure_post;
-extern const Form case_new_form, measure_form;
+PageFn case_new_get, case_new_post, case_page_get, case_edit_get, case_edit_post, measure_get,
+    measure_post, account_get, account_post;
+extern const Form case_new_form, case_edit_form, measure_form, account_form;
 
 #endif

@@ -93,7 +93,7 @@ typedef struct {
     Str alone;                   /* the subject of the one point this page is about; empty: all */
     Str all_open;                /* path without /en; empty: everything is open already */
     bool numbers;                /* the table of the scales is shown */
-    bool scored;        /* there is a number in it at all */
+    bool scored;                 /* there is a number in it at all */
     Twin twin;
     LIST(TalkSentence) few; /* who answered too little for a number (text only) */
     LIST(TalkGroup) groups;

@@ -6,6 +6,7 @@
 
 #include "core/score_rows.h"
 #include "core/shipped.h"
+#include "core/topics.h"
 #include "base/csv.h"
 #include "base/json.h"
 #include "web/accept.h"
@@ -222,6 +223,22 @@ static inline void parser_instrument(Arena *a, Str bytes) {
     }
 }
 
+/* Either openers for every topic of the instrument, or faults with a place and a sentence. */
+static inline void parser_topics(Arena *a, Str bytes) {
+    Str name = S("instruments/draagkracht-2018.json");
+    const Instrument *in = NULL;
+    Faults faults = {0};
+    const Topics *topics = NULL;
+    MUST(instrument_open(a, name, shipped_file(name), &in).code == OK);
+    topics_read(a, bytes, in, &faults, &topics);
+    MUST((topics == NULL) == (faults.n > 0));
+    for (size_t i = 0; i < faults.n; i++)
+        MUST(faults.list[i].place.len > 0 && faults.list[i].what.len > 0);
+    for (size_t i = 0; topics && i < in->n_topics; i++)
+        for (int way = TALK_PROFESSIONAL_MORE; way < TALK_WAYS; way++)
+            MUST(topics->topics[i].ways[way].n > 0);
+}
+
 /* A file of answers, lenient: every row is scored or has a fault, and blocks end where rows do. */
 static inline void parser_rows(Arena *a, Str bytes) {
     Str name = S("instruments/draagkracht-2018.json");
@@ -256,6 +273,7 @@ static const struct {
     {"csv", parser_csv},
     {"json", parser_json},
     {"instrument", parser_instrument},
+    {"topics", parser_topics},
     {"rows", parser_rows},
 };
 enum { PARSERS = sizeof parsers / sizeof *parsers };

@@ -313,7 +313,8 @@ static _Noreturn void serve_exec(Str program, Str place, Str level, Str log_file
     int log = open(file, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
     dup2(nowhere, 1);
     dup2(log, 2);
-    execl(name, name, "serve", "--data", where, "--listen", listen_at, "--log", how, (char *)NULL);
+    const char *door = str_starts(place, S("postgresql:")) ? "--db" : "--data";
+    execl(name, name, "serve", door, where, "--listen", listen_at, "--log", how, (char *)NULL);
     _exit(127);
 }
 

@@ -74,8 +74,9 @@ typedef struct {
     int port;
 } Served;
 
-/* Starts `program serve` on a free port and waits until it answers; what it logs goes to the file,
-   or nowhere when that is empty. False when it does not come up. */
+/* Starts `program serve` on a free port, of a directory or a postgresql: address, and waits until
+   it answers; what it logs goes to the file, or nowhere when that is empty. False when it does not
+   come up. */
 bool load_serve(Str program, Str place, Str log_level, Str log_file, Served *out);
 /* Sends the signal and waits for its end; the exit status, or -signal. */
 int load_stop(Served *served, int signal_number);

@@ -102,7 +102,7 @@ Status talk_post(Call *c) {
     TalkAsked asked = {.alone = alone ? sent.subject : S("")};
     int64_t version = form_number(&c->form, S("versie"));
     bool nothing = sent.heard.len == 0 && sent.basis.len == 0 && sent.outcome.len == 0;
-    if (form_fault(&c->form, S("punt")).len) return STATUS(INVALID, "no subject was sent");
+    if (form_fault(&c->form, S("punt")).len) return STATUS(NOT_FOUND, "no subject was sent");
     for (size_t i = 0; i < c->form.n && sent.fault.len == 0; i++)
         if (c->form.faults[i].len) sent.fault = text(c->lang, c->form.faults[i]);
     if (sent.fault.len == 0 && nothing && version == 0)

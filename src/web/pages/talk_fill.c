@@ -35,12 +35,10 @@ static Str talk_professional_name(Call *c, const TalkSheet *sheet) {
 static void talk_few(Call *c, const ImageScale *s, Words scale, Str name, TalkSentence *rows,
                      size_t *n) {
     if (s->score.how != TOO_FEW_ANSWERS) return;
-    rows[(*n)++].text = text_fill(
-        c->arena, c->lang,
-        S("{scale}: {name} beantwoordde {n} van de {all} zinnen. Dat is te weinig voor een "
-          "getal, niet voor een gesprek."),
-        FILL("scale", words_in(c->lang, scale)), FILL("name", name), FILL("n", s->score.answered),
-        FILL("all", s->score.asked));
+    rows[(*n)++].text =
+        text_fill(c->arena, c->lang, S("{scale}: {name} beantwoordde {n} van de {all} zinnen."),
+                  FILL("scale", words_in(c->lang, scale)), FILL("name", name),
+                  FILL("n", s->score.answered), FILL("all", s->score.asked));
 }
 
 static void talk_numbers(Call *c, const TalkSheet *sheet, TalkPage *page) {

@@ -22,6 +22,8 @@ static const struct {
     {S_INIT(".png"), S_INIT("image/png")},
     {S_INIT(".txt"), S_INIT("text/plain; charset=utf-8")},
     {S_INIT(".woff2"), S_INIT("font/woff2")},
+    {S_INIT(".opus"), S_INIT("audio/ogg")},
+    {S_INIT(".mp3"), S_INIT("audio/mpeg")},
 };
 
 /* Robots ask for these by name. */
@@ -113,12 +115,18 @@ static void asset_find_code(Buf *out) {
                    "    return NULL;\n}\n"));
 }
 
+/* What is compressed by its kind already. */
+static bool asset_is_packed(Str type) {
+    return str_starts(type, S("font/")) || str_starts(type, S("audio/")) ||
+           str_eq(type, S("image/png"));
+}
+
 static Status assets_write(Arena *a, Str out_name, const AssetFile *files, size_t n) {
     Buf *out = buf_on(a, 64 << 20), *table = buf_on(a, 1 << 20);
     buf_add(out, S("/* Made by tools/gen_assets.c. */\n#include \"web/asset.h\"\n\n"));
     for (size_t i = 0; i < n; i++) {
         Str gzip = S(""), brotli = S("");
-        if (!str_ends(files[i].name, S(".woff2")) && !str_ends(files[i].name, S(".png"))) {
+        if (!asset_is_packed(asset_type(files[i].name))) {
             gzip = asset_gzip(a, files[i].bytes);
             brotli = asset_brotli(a, files[i].bytes);
         }

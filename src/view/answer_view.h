@@ -23,10 +23,11 @@ typedef struct {
     bool wide; /* as broad as the two beside it */
 } Choice;
 
-/* GET, POST /start/manier */
+/* GET, POST /start/manier; with `manner` /start/helper: who helps with that. */
 typedef struct {
     Frame frame;
     bool fault; /* nothing was chosen */
+    Str manner; /* "together", "read_aloud"; empty: that is what is asked */
     LIST(Choice) choices;
 } MannerPage;
 void page_manner(Html *h, const MannerPage *v);

@@ -60,6 +60,9 @@ async function beginning(page, address) {
   await submit(page);
   check((await page.title()).startsWith('Fout: '), 'nothing chosen is a fault');
   await look(page, 'manner');
+  await choose(page, 'together');
+  await look(page, 'who helps');
+  await page.goto(`${address}/start/manier`);
   await choose(page, 'self');
   same(number(page), 1, 'the first question');
 }

@@ -237,6 +237,11 @@ static void test_somebody_beside(void **state) {
     Phone p = phone_begun(&s, "self");
     answer(&p, 18, "b8", "2");
     assert_int_equal(phone_post(&p, "/start/manier", "manier=together"), 303);
+    assert_text(phone_led(&p), "/start/helper?manier=together");
+    assert_int_equal(phone_get(&p, "/start/helper?manier=together"), 200);
+    assert_true(phone_sees(&p, "Wie helpt u?") && !phone_sees(&p, "checked"));
+    assert_int_equal(phone_post(&p, "/start/helper", "manier=together&wie=ander"), 303);
+    assert_false(phone_kept(&s).saw_other);
     assert_int_equal(phone_get(&p, "/vragenlijst/17"), 200);
     assert_true(phone_sees(&p, "Vraag 17 van 17") && phone_sees(&p, "Voor wie helpt"));
     assert_int_equal(phone_get(&p, "/vragenlijst/18"), 200);
@@ -246,6 +251,23 @@ static void test_somebody_beside(void **state) {
     assert_false(phone_sees(&p, "Tonen we hier niet") || phone_sees(&p, "onveiligheid"));
     assert_true(phone_sees(&p, "Niet alles staat op dit blad."));
     assert_true(phone_sees(&p, "U heeft nog niets ingevuld."));
+    served_stop(&s);
+}
+
+/* The one responsible who helps before giving their own image has seen the answers: it is marked,
+   and stays so. */
+static void test_helper_sees(void **state) {
+    Served s = resident_served(*state);
+    Phone p = phone_begun(&s, "self");
+    assert_int_equal(phone_post(&p, "/start/helper", "manier=read_aloud"), 422);
+    assert_true(phone_sees(&p, "value=\"read_aloud\""));
+    assert_int_equal(phone_post(&p, "/start/helper", "manier=self&wie=ander"), 422);
+    assert_int_equal(phone_post(&p, "/start/helper", "manier=read_aloud&wie=begeleider"), 303);
+    Response r = phone_kept(&s);
+    assert_true(r.saw_other);
+    assert_text(r.mode, "read_aloud");
+    assert_int_equal(phone_post(&p, "/start/manier", "manier=self"), 303);
+    assert_true(phone_kept(&s).saw_other);
     served_stop(&s);
 }
 
@@ -348,7 +370,7 @@ static void test_out_of_turn(void **state) {
     assert_text(phone_led(&p), "/start/papier");
     assert_false(phone_kept(&s).there);
     assert_int_equal(phone_post(&p, "/start/manier", ""), 422);
-    assert_int_equal(phone_post(&p, "/start/manier", "manier=read_aloud"), 303);
+    assert_int_equal(phone_post(&p, "/start/helper", "manier=read_aloud&wie=ander"), 303);
     assert_int_equal(phone_post(&p, "/vragenlijst/controle", ""), 303);
     assert_text(phone_led(&p), "/vragenlijst/controle"); /* nothing was filled in */
     assert_false(phone_kept(&s).sent);
@@ -423,6 +445,7 @@ static const struct CMUnitTest tests[] = {
     BOTH(test_stop_and_go_on),
     ON_SQLITE(test_letters),
     ON_SQLITE(test_somebody_beside),
+    BOTH(test_helper_sees),
     ON_SQLITE(test_totals_tell_nothing),
     ON_SQLITE(test_open_question),
     ON_SQLITE(test_change_from_check),

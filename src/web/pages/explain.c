@@ -2,8 +2,8 @@
 /* Before the questions: what it is about, how to answer, and that one may also not. */
 #include "web/pages/resident.h"
 
+#include "app/own_image.h"
 #include "app/session.h"
-#include "statements.h"
 
 static const Str begin_or_not[] = {S_INIT("begin"), S_INIT("nee"), {0}};
 static const Field explain_fields[] = {
@@ -67,34 +67,22 @@ static const Field manner_fields[] = {
 };
 const Form manner_form = {S_INIT("manier"), manner_fields};
 
-/* The professional who sits beside a resident gives their own image first. */
-static Status manner_hint(Call *c, Str *hint) {
-    const Who *who = &c->app.who;
-    ResponseOfKeyRow *row = NULL;
-    TRY(response_of_key(c->app.db, c->arena, who->case_id, who->person_id, who->wave,
-                        S("professional"), &row));
-    bool sent = row && str_eq(row->status, S("sent"));
-    *hint = sent ? S("") : text(c->lang, S("Is dat uw begeleider? Dan vult die eerst zelf in."));
-    return STATUS_OK;
-}
-
 static Status manner_show(Call *c, int status) {
     Response r;
     Road road;
-    Str hint;
     Choice choices[MANNERS];
     TRY(resident_load(c, &r, &road));
     if (r.sent) return call_go(c, S("/vragenlijst/klaar"));
-    TRY(manner_hint(c, &hint));
     for (int i = 0; i < MANNERS; i++)
         choices[i] = (Choice){.value = manners[i],
                               .label = text(c->lang, manner_labels[i]),
-                              .hint = i == 1 || i == 2 ? hint : S(""),
+                              .hint = S(""),
                               .chosen = r.there && str_eq(r.mode, manners[i])};
     Html html = call_html(c, status);
     page_manner(&html, &(MannerPage){
                            .frame = resident_frame(c),
                            .fault = c->form.wrong > 0,
+                           .manner = S(""),
                            .choices = {choices, MANNERS},
                        });
     return STATUS_OK;
@@ -102,18 +90,85 @@ static Status manner_show(Call *c, int status) {
 
 Status manner_get(Call *c) { return manner_show(c, 200); }
 
-Status manner_post(Call *c) {
+static Status manner_begin(Call *c, Str manner, bool saw_other) {
     Response r;
     Road road;
-    if (c->form.wrong) return manner_show(c, 422);
-    if (form_number(&c->form, S("manier")) == MANNER_PAPER) return call_go(c, S("/start/papier"));
     TRY(resident_load(c, &r, &road));
     if (r.sent) return call_go(c, S("/vragenlijst/klaar"));
     ResponseKey key = r.key;
-    TRY(response_begin(&c->app, &key, &(ResponseBegin){.mode = form_value(&c->form, S("manier"))},
-                       &r));
+    ResponseBegin how = {.mode = manner, .saw_other = saw_other};
+    TRY(response_begin(&c->app, &key, &how, &r));
     TRY(resident_load(c, &r, &road));
     return call_go(c, road_open(c->arena, &road));
+}
+
+/* A professional who sits beside a resident gives their own image first, or it is marked. As long
+   as that can happen the resident is asked who helps. */
+static Status manner_may_see(Call *c, bool *sees) {
+    const Who *who = &c->app.who;
+    return own_image_would_see(&c->app, who->case_id, who->person_id, who->wave, S(""), sees);
+}
+
+Status manner_post(Call *c) {
+    enum { SELF, TOGETHER, READ_ALOUD };
+    bool sees = false;
+    if (c->form.wrong) return manner_show(c, 422);
+    Str manner = form_value(&c->form, S("manier"));
+    int64_t number = form_number(&c->form, S("manier"));
+    if (number == MANNER_PAPER) return call_go(c, S("/start/papier"));
+    if (number != SELF) TRY(manner_may_see(c, &sees));
+    if (sees)
+        return call_go(c, arena_print(c->arena, "/start/helper?manier=%.*s", STR_ARG(manner)));
+    return manner_begin(c, manner, false);
+}
+
+/* ---- who helps ----------------------------------------------------------------------------------
+ */
+
+static const Str helped[] = {S_INIT("together"), S_INIT("read_aloud"), {0}};
+static const Str helpers[] = {S_INIT("begeleider"), S_INIT("ander"), {0}};
+static const Field helper_fields[] = {
+    {.name = S_INIT("wie"),
+     .kind = FIELD_CHOICE,
+     .required = true,
+     .choices = helpers,
+     .missing = T_INIT("Kies wat u wilt. U kunt niet verkeerd kiezen."),
+     .wrong = T_INIT("Kies wat u wilt. U kunt niet verkeerd kiezen.")},
+    {.name = S_INIT("manier"),
+     .kind = FIELD_CHOICE,
+     .choices = helped,
+     .wrong = T_INIT("Kies wat u wilt. U kunt niet verkeerd kiezen.")},
+    {.name = {0}},
+};
+const Form helper_form = {S_INIT("helper"), helper_fields};
+
+static Status helper_show(Call *c, int status) {
+    Str manner = c->post ? form_value(&c->form, S("manier"))
+                         : query_get(&c->query, S("manier"), S("together"));
+    Choice choices[] = {
+        {.value = helpers[0],
+         .label = text(c->lang, S("Mijn begeleider")),
+         .hint = text(c->lang, S("Die heeft zelf nog niet ingevuld. Laat dat liever eerst doen."))},
+        {.value = helpers[1], .label = text(c->lang, S("Iemand anders")), .hint = S("")},
+    };
+    Html html = call_html(c, status);
+    page_manner(&html, &(MannerPage){
+                           .frame = resident_frame(c),
+                           .fault = c->form.wrong > 0,
+                           .manner = str_eq(manner, helped[1]) ? helped[1] : helped[0],
+                           .choices = {choices, 2},
+                       });
+    return STATUS_OK;
+}
+
+Status helper_get(Call *c) { return helper_show(c, 200); }
+
+Status helper_post(Call *c) {
+    bool sees = false;
+    if (c->form.wrong) return helper_show(c, 422);
+    Str manner = form_value(&c->form, S("manier"));
+    if (form_number(&c->form, S("wie")) == 0) TRY(manner_may_see(c, &sees));
+    return manner_begin(c, manner.len ? manner : helped[0], sees);
 }
 
 /* ---- rather not, or on paper --------------------------------------------------------------------

@@ -18,6 +18,10 @@ typedef struct {
     Str place, title; /* "1"; "Persoon 2", empty when there is only one */
     Str call_name, family_name, telephone, email;
     Str email_fault; /* empty: fine */
+    /* only where somebody is changed */
+    Str key; /* of the person; empty: somebody new */
+    int64_t version;
+    Str now; /* somebody else changed it first: what stands there now */
 } PersonFields;
 
 /* One life domain. */
@@ -153,6 +157,39 @@ typedef struct {
     InviteLetter letter;
 } MeasurePage;
 void page_measure(Html *h, const MeasurePage *v);
+
+/* ---- changing a case ----------------------------------------------------------------------- */
+
+/* GET, POST /zaken/:id/wijzigen. Each part is a form of its own. `..._now`: somebody else changed
+   that part first; what stands there now, line by line; what was typed still stands in the fields.
+ */
+typedef struct {
+    Frame frame;
+    LIST(CaseFault) faults;
+    Str name, case_href;
+    LIST(PersonFields) persons; /* the last one is somebody new */
+    bool persons_full;          /* nobody can be added */
+    bool new_open;
+    LIST(ModuleFields) modules;
+    int64_t modules_version;
+    LIST(CaseTab) modules_now; /* label: the line */
+    LIST(WaveFields) waves;    /* the last one is not there yet */
+    int64_t waves_version;
+    LIST(CaseTab) waves_now;
+    Str team, owner; /* owner may be empty */
+    LIST(CaseOption) hands;
+    int64_t version;
+    bool hand_now; /* the case itself was changed meanwhile */
+} CaseEditPage;
+void page_case_edit(Html *h, const CaseEditPage *v);
+
+/* GET, POST /mijn-account */
+typedef struct {
+    Frame frame;
+    Str name, email, telephone, telephone_fault;
+    bool saved;
+} AccountPage;
+void page_account(Html *h, const AccountPage *v);
 
 /* ---- words ----------------------------------------------------------------------------------- */
 

@@ -9,8 +9,8 @@ static const struct {
     Str kind, words, more;
 } case_steps[] = {
     {S_INIT(STEP_PLAN), T_INIT("maak samen een plan"), T_INIT("Het gesprek is geweest.")},
-    {S_INIT(STEP_FOLLOW_UP), T_INIT("vraag hoe het gaat"), T_INIT("")},
-    {S_INIT(STEP_CLOSE), T_INIT("rond de zaak af"), T_INIT("")},
+    {S_INIT(STEP_FOLLOW_UP), T_INIT("vraag hoe het gaat"), S_INIT("")},
+    {S_INIT(STEP_CLOSE), T_INIT("rond de zaak af"), S_INIT("")},
 };
 
 /* What is to be done for one measurement that is not sent on both sides. {name}: the resident. */

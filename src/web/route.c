@@ -182,11 +182,16 @@ static Status get_work(Call *c) {
     return in ? c->route->page(c) : STATUS_OK;
 }
 
-static Status seen_work(Call *c) {
+static Status seen_write(Call *c) {
     for (size_t i = 0; i < c->out.reads_n; i++) {
         const CallRead *r = &c->out.reads[i];
         TRY(app_audit(&c->app, r->action, r->case_id, r->person_id, AUDIT_DONE));
     }
+    return STATUS_OK;
+}
+
+static Status seen_work(Call *c) {
+    TRY(seen_write(c));
     return c->session.due ? session_stay(&c->app, &c->session) : STATUS_OK;
 }
 
@@ -267,9 +272,11 @@ static Status post_check_work(Call *c) {
     return STATUS_OK;
 }
 
+/* A deed that shows a page (of two people at once) lets somebody see as well. */
 static Status deed_work(Call *c) {
     call_clear(c);
-    return c->route->page(c);
+    TRY(c->route->page(c));
+    return seen_write(c);
 }
 
 static Status keep_work(Call *c) {
@@ -332,6 +339,12 @@ static void route_post(Call *c) {
     c->work = post_check_work;
     c->status = pairs_read(c->arena, c->x->request.body, &c->sent);
     if (c->status.code == OK) c->status = store_read(c->web->store, c->arena, call_work, c);
+    bool seen = c->status.code == OK && !c->in && !c->ended.found && c->out.reads_n;
+    if (seen) { /* a form with faults comes back on a page that shows somebody's data */
+        http_hold(c->x, c->began + HOLD_S * NANOS_PER_SECOND, &c->web->late[c->lang]);
+        route_submit(c, seen_work, seen_done);
+        return;
+    }
     if (c->status.code != OK || !(c->in || c->ended.found)) {
         route_finish(c);
         return;

@@ -138,6 +138,44 @@ static void test_what_is_refused(void **state) {
     served_stop(&s);
 }
 
+static Status reads_work(Db *db, Arena *a, void *what) {
+    AuditOfPersonRow *rows = NULL;
+    size_t n = 0;
+    TRY(audit_of_person(db, a, S(PERSON), 100, &rows, &n));
+    for (size_t i = 0; i < n; i++) *(int *)what += str_eq(rows[i].action, S("case.read"));
+    return STATUS_OK;
+}
+
+static int reads(const Served *s) {
+    int n = 0;
+    assert_ok(both_read(s->b, reads_work, &n));
+    return n;
+}
+
+/* However the sheet comes on the screen, it is written down that it was seen. */
+static void test_seeing_is_written_down(void **state) {
+    Served s = sheet_served(*state, 1, 5);
+    Str cookie = sign_in(&s, "professional@voorbeeld.nl");
+    Reply page = client_get(&s, SHEET, cookie);
+    assert_int_equal(reads(&s), 1);
+    Str body = arena_print(s.b->arena, "csrf=%.*s&punt=topic%%3Anetwork",
+                           STR_ARG(reply_between(page.body, "name=\"csrf\" value=\"", "\"")));
+    Reply r = client_post(&s, SHEET, cookie, body); /* nothing typed */
+    assert_int_equal(r.status, 422);
+    assert_int_equal(reads(&s), 2);
+    body = arena_print(s.b->arena, "%.*s&zeker=misschien", STR_ARG(body));
+    r = client_post(&s, SHEET, cookie, body); /* what no form offers */
+    assert_int_equal(r.status, 422);
+    assert_int_equal(reads(&s), 3);
+    r = client_post(&s, SHEET, cookie, post_body(&s, &page, "topic%3Anetwork", 0, S("Een")));
+    assert_int_equal(r.status, 303);
+    assert_int_equal(reads(&s), 3);
+    r = client_post(&s, SHEET, cookie, post_body(&s, &page, "topic%3Anetwork", 0, S("Twee")));
+    assert_int_equal(r.status, 409);
+    assert_int_equal(reads(&s), 4);
+    served_stop(&s);
+}
+
 /* All points with the longest text of signs of four bytes: the page still goes out, and each text
    can be reached. */
 static void test_more_text_than_a_page_holds(void **state) {
@@ -170,6 +208,7 @@ static const struct CMUnitTest tests[] = {
     ON_SQLITE(test_writing_down),
     ON_SQLITE(test_what_is_refused),
     ON_SQLITE(test_more_text_than_a_page_holds),
+    BOTH(test_seeing_is_written_down),
 };
 
 BOTH_MAIN(tests)

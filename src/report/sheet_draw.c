@@ -106,7 +106,7 @@ void draw_axis(Html *h, const Sheet *s, const SheetAxis *axis) {
     html_lit(h, "<svg class=\"draw\" width=\"100%\" height=\"22\" aria-hidden=\"true\" "
                 "focusable=\"false\">");
     double ticks = (axis->hi - axis->lo) / axis->step;
-    int every = ticks > 5.5 ? 2 : 1, i = 0;
+    int every = (int)ceil(ticks / 3.01), i = 0; /* a narrow screen holds four */
     for (double v = axis->lo; v <= axis->hi + axis->step / 2; v += axis->step, i++) {
         bool zero = fabs(v - axis->zero) < axis->step / 2;
         if (i % every && !zero) continue;

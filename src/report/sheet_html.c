@@ -91,10 +91,11 @@ static void cell_html(Page *p, const SheetCell *c) {
         if (c->kind == CELL_SHARE) html_lit(h, "%");
     }
     if (counted) {
-        if (ends) html_lit(h, " · ");
+        if (ends) html_lit(h, " <span class=\"of\">");
         html_str(h,
                  say_with(p->s, TEXT_X_OF_N, FILL("x", (int64_t)c->x), FILL("n", (int64_t)c->n)));
     }
+    if (counted && ends) html_lit(h, "</span>");
     if (counted || ends) html_lit(h, "</small>");
     html_lit(h, "</td>");
 }
@@ -154,11 +155,11 @@ static void table_html(Page *p, const SheetTable *t) {
     p->table++;
     html_lit(h, "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"");
     html_str(h, say_with(p->s, TEXT_TABLE, FILL("n", p->table)));
-    html_lit(h, "\"><table><caption><b>");
+    html_lit(h, "\"><table><caption><span><b>");
     html_str(h, say_with(p->s, TEXT_TABLE, FILL("n", p->table)));
     html_lit(h, ".</b> ");
     html_str(h, t->caption);
-    html_lit(h, "</caption>\n");
+    html_lit(h, "</span></caption>\n");
     head_html(p, t);
     html_lit(h, "<tbody>\n");
     for (size_t r = 0; r < t->n_rows; r++) {
@@ -262,7 +263,7 @@ static void facts_html(Page *p) {
         html_str(h, f->remark);
         html_lit(h, "</small></dd></div>");
     }
-    html_lit(h, "</dl></header>\n");
+    html_lit(h, "</dl></div>\n");
 }
 
 static void top_html(Page *p) {
@@ -282,9 +283,8 @@ static void top_html(Page *p) {
              "32\" aria-hidden=\"true\" focusable=\"false\"><path d=\"M4 13.5a12 12 0 0024 0\" "
              "fill=\"none\" stroke=\"#0b5f68\" stroke-width=\"4.5\" stroke-linecap=\"round\"/>"
              "<circle cx=\"16\" cy=\"9.5\" r=\"5.5\" fill=\"#d9822b\"/></svg>Draagkracht</div>"
-             "</header>\n<div class=\"page\">\n");
-    contents_html(p);
-    html_lit(h, "<main id=\"report\" tabindex=\"-1\"><article>\n<header><p class=\"eyebrow\">");
+             "</header>\n<main id=\"report\" class=\"page\" tabindex=\"-1\">\n"
+             "<div class=\"top\"><p class=\"eyebrow\">");
     html_str(h, s->kind);
     html_lit(h, "</p><h1>");
     html_str(h, s->title);
@@ -300,6 +300,8 @@ static void top_html(Page *p) {
 void sheet_html(const Sheet *s, Buf *out) {
     Page p = {.h = html_on(out, s->lang), .s = s};
     top_html(&p);
+    contents_html(&p);
+    html_lit(&p.h, "<article>\n");
     for (size_t c = 0; c < s->n_chapters; c++) {
         const SheetChapter *chapter = &s->chapters[c];
         buf_print(out,
@@ -311,5 +313,5 @@ void sheet_html(const Sheet *s, Buf *out) {
         for (size_t i = 0; i < chapter->n; i++) part_html(&p, chapter, i);
         html_lit(&p.h, "</section>\n");
     }
-    html_lit(&p.h, "</article></main>\n</div>\n</body>\n</html>\n");
+    html_lit(&p.h, "</article>\n</main>\n</body>\n</html>\n");
 }

@@ -95,6 +95,13 @@ function leaveQuickly() {
     });
 }
 
+function offerPrinting() {
+  for (const button of document.querySelectorAll('button[data-print]')) {
+    button.hidden = false;
+    button.addEventListener('click', () => print());
+  }
+}
+
 // ---- before a quiet session ends ----------------------------------------------------------------
 
 function warnInTime() {
@@ -129,4 +136,5 @@ function warnInTime() {
 fillCode();
 offerReading();
 leaveQuickly();
+offerPrinting();
 warnInTime();

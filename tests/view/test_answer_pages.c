@@ -77,6 +77,11 @@ static void test_question(void **state) {
         has(out, "<audio controls preload=\"none\" src=\"/static/r01.0123456789ab.opus\">"));
     assert_true(has(out, "Toch overslaan") && has(out, "rel=\"noreferrer\""));
     assert_true(has(out, "Voor wie helpt:"));
+    /* a name in another direction does not turn the sentence around */
+    page.frame.team = S("\xD7\x99\xD7\x95\xD7\xA8\xD7\x99\xD7\xA1");
+    buf_clear(out);
+    page_question(&h, &page);
+    assert_true(has(out, "<bdi>\xD7\x99\xD7\x95\xD7\xA8\xD7\x99\xD7\xA1</bdi>"));
     assert_int_equal(times(out, " checked"), 1);
     arena_free(a);
 }
@@ -91,6 +96,7 @@ static void test_open_question(void **state) {
     Html h = html_on(out, LANG_NL);
     page_question(&h, &page);
     assert_int_equal(times(out, "</textarea>"), 1);
+    assert_true(has(out, "dir=\"auto\""));
     assert_true(has(out, "&lt;/textarea&gt;&amp;amp;") && !has(out, "<script>x"));
     arena_free(a);
 }

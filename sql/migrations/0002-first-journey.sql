@@ -105,3 +105,6 @@ CREATE INDEX case_file_by_step ON case_file
     (team_id, status, (coalesce(step_day, '9999-99-99')), number, id);
 CREATE INDEX case_file_by_owner ON case_file
     (owner_id, status, (coalesce(step_day, '9999-99-99')), number, id, team_id);
+
+-- The list of cases asks each time whether there is a signal: only open ones are looked through.
+CREATE INDEX safety_signal_by_raised ON safety_signal (raised) WHERE settled IS NULL;

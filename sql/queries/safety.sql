@@ -10,9 +10,9 @@ VALUES (?1, ?2, ?3, ?4, ?5, ?6, 1) ON CONFLICT (response_id) DO NOTHING;
 
 -- name: safety_signal_list
 -- takes: user_id text, today text
--- gives: many id text, case_id text, person_id text, raised int, seen int?
+-- gives: many id text, case_id text, case_number text, person_id text, raised int, seen int?
 -- What is not settled yet, for this user.
-SELECT s.id, s.case_id, s.person_id, s.raised, s.seen
+SELECT s.id, s.case_id, c.number, s.person_id, s.raised, s.seen
 FROM safety_signal s JOIN case_file c ON c.id = s.case_id
 WHERE s.settled IS NULL
   AND (c.owner_id = ?1

@@ -32,6 +32,7 @@ Status safety_open_for_user(App *app, const SafetyOpen **out, size_t *n) {
         open[i] = (SafetyOpen){.id = rows[i].id,
                                .case_id = rows[i].case_id,
                                .person_id = rows[i].person_id,
+                               .number = rows[i].case_number,
                                .path = safety_path(app->arena, rows[i].case_id, rows[i].id),
                                .raised = rows[i].raised,
                                .seen = rows[i].has_seen ? rows[i].seen : 0};

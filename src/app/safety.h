@@ -9,6 +9,7 @@
 
 typedef struct {
     Str id, case_id, person_id;
+    Str number; /* of the case; only from safety_open_for_user */
     Str path; /* "/zaken/KEY/bericht/KEY", without /en; the link to it says only "Bericht voor jou"
                */
     Moment raised, seen; /* seen 0: not yet */

@@ -40,11 +40,18 @@ typedef struct {
     bool chosen;
 } CaseFilter;
 
+/* Something this user alone should read; its words say no more than that. */
+typedef struct {
+    Str number; /* of the case */
+    Str href;   /* without /en */
+} CaseMessage;
+
 typedef struct {
     Frame frame;
-    Str note;                 /* what was just done; may be empty */
-    Str search;               /* `zoek`, as typed; empty: no search */
-    LIST(CaseFilter) filters; /* empty: the choice is not shown */
+    LIST(CaseMessage) messages; /* mostly none */
+    Str note;                   /* what was just done; may be empty */
+    Str search;                 /* `zoek`, as typed; empty: no search */
+    LIST(CaseFilter) filters;   /* empty: the choice is not shown */
     LIST(CaseGroup) groups;
     int64_t total;       /* cases that fit search and filter */
     bool more;           /* there are more than that */

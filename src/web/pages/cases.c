@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 /* The case list. */
 #include "app/case_list.h"
+#include "app/safety.h"
 #include "app/case_step.h"
 #include "view/cases_view.h"
 #include "view/names.h"
@@ -87,6 +88,17 @@ static CasesAsked cases_asked(Call *c) {
     return asked;
 }
 
+static Status cases_messages(Call *c, CasesPage *page) {
+    const SafetyOpen *open = NULL;
+    size_t n = 0;
+    TRY(safety_open_for_user(&c->app, &open, &n));
+    CaseMessage *messages = ARENA_ARRAY(c->arena, CaseMessage, n + 1);
+    for (size_t i = 0; i < n; i++) messages[i] = (CaseMessage){open[i].number, open[i].path};
+    page->messages.at = messages;
+    page->messages.n = n;
+    return STATUS_OK;
+}
+
 Status cases_get(Call *c) {
     CasesAsked asked = cases_asked(c);
     CasesFound found;
@@ -111,6 +123,7 @@ Status cases_get(Call *c) {
         .pages = found.pages,
         .narrowed = asked.search.len > 0 || !str_eq(asked.filter, filters[0].value),
     };
+    TRY(cases_messages(c, &page));
     page.groups.n = case_groups(c->arena, cases_rows(c, &found), found.n, &page.groups.at);
     if (found.page > 1) page.previous = cases_address(c, &asked, found.page - 1);
     if (found.page < found.pages) page.next = cases_address(c, &asked, found.page + 1);

@@ -176,30 +176,40 @@ static void test_seeing_is_written_down(void **state) {
     served_stop(&s);
 }
 
-/* All points with the longest text of signs of four bytes: the page still goes out, and each text
-   can be reached. */
-static void test_more_text_than_a_page_holds(void **state) {
-    Served s = sheet_served(*state, 1, 5);
+/* All points with the longest text of this sign: the page still goes out, and each text can be
+   reached, with its earlier ones. */
+static void long_texts(Both *b, Str sign, const char *shown) {
+    Served s = sheet_served(b, 1, 5);
     Str cookie = sign_in(&s, "professional@voorbeeld.nl");
     Reply page = client_get(&s, SHEET, cookie), r;
     Buf *lots = buf_on(s.b->arena, 1 << 20);
-    for (int i = 0; i < TALK_HEARD_MOST; i++) buf_add(lots, S("🌱"));
+    for (int i = 0; i < TALK_HEARD_MOST; i++) buf_add(lots, sign);
     static const char *const subjects[] = {"topic%3Aself_knowledge", "topic%3Aself_confidence",
                                            "topic%3Aperseverance",   "topic%3Aresponsibility",
                                            "topic%3Aassertiveness",  "topic%3Aforms",
                                            "topic%3Anetwork",        "topic%3Acommunity_services"};
-    for (size_t i = 0; i < sizeof subjects / sizeof *subjects; i++) {
-        Str body = post_body(&s, &page, subjects[i], 0, buf_str(lots));
-        r = client_post(&s, SHEET, cookie, body);
-        assert_int_equal(r.status, 303);
-    }
+    for (int version = 0; version < 3; version++)
+        for (size_t i = version ? 7 : 0; i < sizeof subjects / sizeof *subjects; i++) {
+            Str heard = str_sub(buf_str(lots), 0, lots->len - (size_t)version * sign.len);
+            r = client_post(&s, SHEET, cookie, post_body(&s, &page, subjects[i], version, heard));
+            assert_int_equal(r.status, 303);
+        }
     r = client_get(&s, SHEET, cookie);
     assert_int_equal(r.status, 200);
     assert_true(says(&r, "Open het apart."));
     r = client_get(&s, SHEET "?kort=topic:community_services", cookie);
     assert_int_equal(r.status, 200);
-    assert_true(says(&r, "🌱🌱</textarea>"));
+    assert_true(says(&r, shown));
+    assert_true(says(&r, "2 eerdere teksten"));
     served_stop(&s);
+}
+
+static void test_more_text_than_a_page_holds(void **state) {
+    long_texts(*state, S("🌱"), "🌱🌱</textarea>");
+}
+
+static void test_more_signs_than_a_page_holds(void **state) {
+    long_texts(*state, S("&"), "&amp;&amp;</textarea>");
 }
 
 static const struct CMUnitTest tests[] = {
@@ -208,6 +218,7 @@ static const struct CMUnitTest tests[] = {
     ON_SQLITE(test_writing_down),
     ON_SQLITE(test_what_is_refused),
     ON_SQLITE(test_more_text_than_a_page_holds),
+    ON_SQLITE(test_more_signs_than_a_page_holds),
     BOTH(test_seeing_is_written_down),
 };
 

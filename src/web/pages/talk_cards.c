@@ -2,9 +2,9 @@
 /* Cards to talk by: who begins, with which question, and what was heard. */
 #include "web/pages/talk_cards.h"
 
-/* More than this of what was written down does not fit on one page with the rest: those points are
-   opened one by one. */
-enum { HEARD_BYTES_MOST = 200 * 1024 };
+/* More than this of what was written down does not fit on one page with the rest (an & becomes five
+   bytes, and a text stands there three times): those points are opened one by one. */
+enum { HEARD_BYTES_MOST = 100 * 1024 };
 
 /* A sentence of the catalogue with the names in it. */
 static Str talk_sentence(Call *c, const TalkPage *page, Words w) {
@@ -183,7 +183,7 @@ static void talk_past_of(Call *c, const TalkNote *past, size_t n, TalkCard *card
     size_t bytes = 0;
     for (size_t i = 0; i < n; i++) {
         bytes += past[i].heard.len;
-        if (bytes > 2 * HEARD_BYTES_MOST) break;
+        if (bytes > HEARD_BYTES_MOST) break;
         rows[card->past.n++] = talk_text_of(c, &past[i]);
     }
     card->past.at = rows;

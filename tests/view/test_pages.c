@@ -4,6 +4,9 @@
 #include "view/cases_view.h"
 #include "view/error_view.h"
 #include "view/info_view.h"
+#include "view/message_view.h"
+#include "view/my_data_view.h"
+#include "view/my_image_view.h"
 #include "view/sign_in_view.h"
 #include "view/start_view.h"
 
@@ -59,14 +62,68 @@ static void show_info(Html *h, Frame frame, Str word, int state) {
     pages[state](h, &(InfoPage){frame});
 }
 
+/* States 0 to 2 as MyState says, 3 to 5 the second code with each of its faults. */
+static void show_my_image(Html *h, Frame frame, Str word, int state) {
+    Arena *a = arena_new(1 << 20);
+    MyScale scales[] = {{word, word, chart_mark(a, SIDE_RESIDENT, 12), word, word, 8, 8, 6},
+                        {word, S(""), NULL, S(""), S(""), 2, 7, 5}};
+    MyBurden burdens[] = {{word, word, chart_burden(a, SIDE_RESIDENT, 2, 2), true, true},
+                          {word, word, NULL, false, false}};
+    MyWish wishes[] = {{word, word, true}, {word, word, false}};
+    page_my_image(h, &(MyImagePage){.frame = frame,
+                                    .state = state < 3 ? (MyState)state : MY_CODE,
+                                    .contact = word,
+                                    .filled = word,
+                                    .go_on = word,
+                                    .fault = state < 3 ? LOOK_FINE : (LookFault)(state - 2),
+                                    .wait = word,
+                                    .scales = {scales, 2},
+                                    .rough = true,
+                                    .drawn = true,
+                                    .later = true,
+                                    .type_rule = word,
+                                    .type_where = word,
+                                    .type_name = word,
+                                    .type_example = word,
+                                    .type_near = true,
+                                    .burdens = {burdens, 2},
+                                    .burdens_some = 1,
+                                    .burdens_asked = 2,
+                                    .near = {wishes, 2},
+                                    .far = {wishes, 1},
+                                    .kept = true});
+    arena_free(a);
+}
+
+static void show_my_data(Html *h, Frame frame, Str word, int state) {
+    MyVisit visits[] = {{word, word, 1}, {word, word, 12}};
+    MyVisitDay days[] = {{word, word, {visits, 2}}, {word, word, {visits, 1}}};
+    page_my_data(h, &(MyDataPage){frame, word, {days, state ? 2 : 0}, state == 1});
+}
+
+static void show_message(Html *h, Frame frame, Str word, int state) {
+    Str none = S("");
+    page_message(h, &(MessagePage){.frame = frame,
+                                   .number = word,
+                                   .name = word,
+                                   .case_path = word,
+                                   .raised = word,
+                                   .by_resident = state == 0,
+                                   .seen_by = word,
+                                   .seen = state ? word : none,
+                                   .settled = state == 2 ? word : none});
+}
+
 static const struct {
     const char *name;
     Shows *show;
     int states;
 } pages[] = {
-    {"start", show_start, 4}, {"sign_in", show_sign_in, 6},
-    {"cases", show_cases, 3}, {"error", show_error, 9},
-    {"info", show_info, 4},   {"session_ended", show_session_ended, 2},
+    {"start", show_start, 4},       {"sign_in", show_sign_in, 6},
+    {"cases", show_cases, 3},       {"error", show_error, 9},
+    {"info", show_info, 4},         {"session_ended", show_session_ended, 2},
+    {"my_image", show_my_image, 6}, {"my_data", show_my_data, 2},
+    {"message", show_message, 3},
 };
 enum { PAGES = sizeof pages / sizeof *pages };
 

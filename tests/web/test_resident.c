@@ -3,6 +3,8 @@
    rough life around it. */
 #include "phone.h"
 
+#include <sqlite3.h>
+
 static Served resident_served(void *state) {
     Served s = served_town(state, 2);
     phone_invite(&s, PHONE_CODE, 1, 3600);
@@ -420,6 +422,27 @@ static void test_research(void **state) {
     served_stop(&s);
 }
 
+/* The database cannot write: nothing is half kept, and what was typed comes back to be sent again.
+ */
+static void test_cannot_write(void **state) {
+    Both *b = *state;
+    Served s = resident_served(b);
+    Phone p = phone_begun(&s, "self");
+    Str file = arena_print(b->arena, "%.*s/draagkracht.db", STR_ARG(b->options.place));
+    sqlite3 *other = NULL;
+    assert_int_equal(sqlite3_open(file.at, &other), SQLITE_OK);
+    assert_int_equal(sqlite3_exec(other, "BEGIN IMMEDIATE", NULL, NULL, NULL), SQLITE_OK);
+    const char *words = "vraag=open&tekst=Meer+rust+%26+ruimte+voor+de+kinderen";
+    assert_int_equal(phone_post(&p, "/vragenlijst/19", words), 503);
+    assert_true(phone_sees(&p, "Meer rust &amp; ruimte voor de kinderen"));
+    assert_int_equal(sqlite3_exec(other, "ROLLBACK", NULL, NULL, NULL), SQLITE_OK);
+    sqlite3_close(other);
+    assert_int_equal(phone_kept(&s).n_notes, 0);
+    assert_int_equal(phone_post(&p, "/vragenlijst/19", words), 303);
+    assert_int_equal(phone_kept(&s).n_notes, 1);
+    served_stop(&s);
+}
+
 /* One resident's session never reaches another's answers. */
 static void test_only_their_own(void **state) {
     Served s = resident_served(*state);
@@ -453,6 +476,7 @@ static const struct CMUnitTest tests[] = {
     ON_SQLITE(test_out_of_turn),
     BOTH(test_research),
     ON_SQLITE(test_only_their_own),
+    ON_SQLITE(test_cannot_write),
 };
 
 BOTH_MAIN(tests)

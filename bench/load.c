@@ -18,7 +18,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-enum { IN_MOST = 8 << 20, PIECE = 1 << 16, SERVE_TRIES = 2000, QUIET_MS = 20000 };
+enum { IN_MOST = 8 << 20, PIECE = 1 << 16, SERVE_TRIES = 10000, QUIET_MS = 20000 };
 
 /* ---- asking ------------------------------------------------------------------------------------
  */

@@ -40,3 +40,8 @@ INSERT INTO response_module (response_id, domain, asked, reason, decided_by, dec
 SELECT CAST(?1 AS text), m.domain, m.asked, m.reason, m.decided_by, m.decided, m.organisation, 1
 FROM case_module m WHERE m.case_id = ?2
 ON CONFLICT (response_id, domain) DO NOTHING;
+
+-- name: instrument_there
+-- takes: organisation text, id text
+-- gives: one added int
+SELECT added FROM instrument WHERE organisation = ?1 AND id = ?2;

@@ -69,7 +69,10 @@ Status instrument_of(App *app, Str id, const Instrument **out) {
 
 Status instrument_ready(App *app, Str id) {
     Str body = shipped_body(app->arena, id);
+    InstrumentThereRow *there = NULL;
     if (body.at == NULL) return STATUS_OK;
+    TRY(instrument_there(app->db, app->arena, app->who.organisation, id, &there));
+    if (there) return STATUS_OK;
     InstrumentAddIn in = {.organisation = app->who.organisation,
                           .id = id,
                           .digest = digest_sha256(app->arena, body),

@@ -24,7 +24,7 @@ typedef struct {
 /* Is this one of the three things an answer can rest on? */
 bool answer_basis_is(Str basis);
 
-/* INVALID when it is no such document. */
+/* INVALID when it is no such document. The texts may be views into the document. */
 Status document_read(Arena *arena, Str document, Answer **answers, size_t *n);
 Str document_write(Arena *arena, const Answer *answers, size_t n);
 /* NULL when the item has never been answered. */

@@ -93,6 +93,42 @@ static void test_laying_over_other_json(void **state) {
     assert_text(d, "{\"r02\":{\"v\":3,\"t\":5},\"r01\":{\"v\":4,\"u\":\"u1\",\"t\":10}}");
 }
 
+/* A document that is read in place gives the same as one that the reader for any JSON takes. */
+static void test_reading_in_place(void **state) {
+    static const char *const tails[] = {
+        "\"r01\":{\"v\":4,\"u\":\"u1\",\"t\":10}}",
+        "\"r01\":{\"v\":-99},\"b1\":{\"v\":null,\"t\":-3}}",
+        "\"open\":{\"v\":null,\"u\":\"u2\",\"t\":7,\"n\":\"meer \\\"rust\\\"\\nen "
+        "\xF0\x9F\x91\xA9\"},"
+        "\"p01\":{\"v\":2,\"n\":\"zag ik {zelf}, ja\",\"b\":\"seen\"}}",
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof tails / sizeof *tails; i++) {
+        Answer *quick, *slow;
+        size_t quick_n, slow_n;
+        assert_ok(document_read(own, arena_print(own, "{%s", tails[i]), &quick, &quick_n));
+        assert_ok(document_read(own, arena_print(own, "{ %s", tails[i]), &slow, &slow_n));
+        assert_int_equal(quick_n, slow_n);
+        for (size_t k = 0; k < slow_n; k++) {
+            assert_true(str_eq(quick[k].item, slow[k].item));
+            assert_true(str_eq(quick[k].id, slow[k].id));
+            assert_true(str_eq(quick[k].note, slow[k].note));
+            assert_true(str_eq(quick[k].basis, slow[k].basis));
+            assert_int_equal(quick[k].has_value, slow[k].has_value);
+            assert_int_equal(quick[k].value, slow[k].value);
+            assert_int_equal(quick[k].at, slow[k].at);
+        }
+    }
+    static const char *const bad[] = {"{\"r01\":{\"v\":1},\"r01\":{\"v\":2}}",
+                                      "{\"r01\":{\"v\":1,\"n\":\"\xFF\"}}",
+                                      "{\"r01\":{\"v\":1,\"n\":\"a\tb\"}}",
+                                      "{\"r01\":{\"v\":1,\"v\":2}}", "{\"r01\":{\"v\":01}}"};
+    Answer *all;
+    size_t n;
+    for (size_t i = 0; i < sizeof bad / sizeof *bad; i++)
+        assert_code(document_read(own, str_of(bad[i]), &all, &n), INVALID);
+}
+
 static void test_documents_that_are_none(void **state) {
     static const char *const bad[] = {"",
                                       "[]",
@@ -245,6 +281,7 @@ static const struct CMUnitTest tests[] = {
     cmocka_unit_test_setup_teardown(test_laying, own_begin, own_end),
     cmocka_unit_test_setup_teardown(test_where_an_answer_comes_from, own_begin, own_end),
     cmocka_unit_test_setup_teardown(test_laying_over_other_json, own_begin, own_end),
+    cmocka_unit_test_setup_teardown(test_reading_in_place, own_begin, own_end),
     cmocka_unit_test_setup_teardown(test_documents_that_are_none, own_begin, own_end),
     BOTH(test_saving_and_sending),
     BOTH(test_no_answer_is_lost),

@@ -166,7 +166,7 @@ static const DemoCase demo_list[] = {
      .step_in = 0},
     {.request = "Het is thuis niet goed. Ik wil er eerst met iemand over praten.",
      .persons =
-         {{"Yasmin", "Jansen", {"334434333333333", " 0   22"}, {0}, true, false, "self", "", {0}}},
+         {{"Yasmin", "Jansen", {"334434333333333", " 0   2 2"}, {0}, true, false, "self", "", {0}}},
      .domains = " x   x x",
      .days_ago = 2,
      .invite = true,

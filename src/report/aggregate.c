@@ -34,18 +34,35 @@ Study aggregate_shape(Arena *a, const Instrument *in, bool plans) {
     return s;
 }
 
+AggregatePart *aggregate_find(const AggregateParts *parts, size_t site, uint64_t seen) {
+    size_t at = site < parts->n_first ? parts->first[site] : 0;
+    while (at && parts->list[at - 1].seen != seen) at = parts->list[at - 1].next;
+    return at ? &parts->list[at - 1] : NULL;
+}
+
+/* Twice the room, what was there kept; the old memory stays with the arena. */
+static void *grown(Arena *a, void *old, size_t n, size_t room, size_t size) {
+    void *list = arena_array(a, room, size);
+    if (n) memcpy(list, old, n * size);
+    return list;
+}
+
 AggregatePart *aggregate_part(Arena *a, AggregateParts *parts, size_t site, uint64_t seen) {
-    for (size_t i = 0; i < parts->n; i++)
-        if (parts->list[i].site == site && parts->list[i].seen == seen) return &parts->list[i];
+    AggregatePart *found = aggregate_find(parts, site, seen);
+    if (found) return found;
+    if (site >= parts->n_first) {
+        size_t room = 2 * site + 16;
+        parts->first = grown(a, parts->first, parts->n_first, room, sizeof *parts->first);
+        parts->n_first = room;
+    }
     if (parts->n == parts->room) {
-        size_t room = parts->room ? parts->room * 2 : 16;
-        AggregatePart *list = ARENA_ARRAY(a, AggregatePart, room);
-        if (parts->n) memcpy(list, parts->list, parts->n * sizeof *list);
-        parts->list = list, parts->room = room;
+        parts->room = parts->room ? parts->room * 2 : 16;
+        parts->list = grown(a, parts->list, parts->n, parts->room, sizeof *parts->list);
     }
     size_t k = (size_t)__builtin_popcountll(seen);
-    parts->list[parts->n] = (AggregatePart){site, seen, sums_new(a, k)};
-    return &parts->list[parts->n++];
+    parts->list[parts->n] = (AggregatePart){site, seen, sums_new(a, k), parts->first[site]};
+    parts->first[site] = ++parts->n;
+    return &parts->list[parts->n - 1];
 }
 
 static bool wave_known(const Instrument *in, Str wave) {

@@ -14,11 +14,13 @@ typedef struct {
     size_t site;   /* place in sites */
     uint64_t seen; /* bit w: a value at wave w */
     Sums sums;     /* a column per wave seen, in order */
+    size_t next;   /* the site's next part, counted from 1; 0: none */
 } AggregatePart;
 
 typedef struct {
-    size_t n, room;
+    size_t n, room, n_first;
     AggregatePart *list;
+    size_t *first; /* site -> its first part, counted from 1; 0: none */
 } AggregateParts;
 
 /* Counts stand in `study`, whose estimates are not made yet. */
@@ -57,6 +59,9 @@ Status aggregate_study(Arena *a, const Aggregate *g, Study *out);
 Aggregate *aggregate_new(Arena *a, const Study *shape, double cut);
 /* A study of nobody, with its arrays. */
 Study aggregate_shape(Arena *a, const Instrument *in, bool plans);
+/* NULL when nobody was seen like that. */
+AggregatePart *aggregate_find(const AggregateParts *parts, size_t site, uint64_t seen);
+/* The same, made when it is not there. */
 AggregatePart *aggregate_part(Arena *a, AggregateParts *parts, size_t site, uint64_t seen);
 
 #endif

@@ -195,9 +195,8 @@ static void code_parts(Walk *c, Aggregate *g, AggregateParts *parts) {
         code_open(c, g->sites[site]);
         for (uint64_t seen = 1; seen < patterns; seen++) {
             Str name = seen_name(c->arena, in, seen);
-            bool there = !c->out && json_get(c->at[c->depth], name);
-            for (size_t i = 0; c->out && i < parts->n; i++)
-                there |= parts->list[i].site == site && parts->list[i].seen == seen;
+            bool there = c->out ? aggregate_find(parts, site, seen) != NULL
+                                : json_get(c->at[c->depth], name) != NULL;
             if (!there) continue;
             known++;
             code_open(c, name);

@@ -43,7 +43,8 @@ typedef enum {
     ANSWER_FINE,
     ANSWER_EMPTY, /* nothing was chosen: said once, with a button to pass on */
     ANSWER_WRONG, /* a value that is not offered */
-    ANSWER_LONG   /* the text of the open question */
+    ANSWER_LONG,  /* the text of the open question */
+    ANSWER_SIGNS  /* control signs in that text */
 } AnswerFault;
 
 /* GET, POST /vragenlijst/:n */

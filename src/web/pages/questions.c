@@ -4,7 +4,7 @@
 #include "web/asset.h"
 #include "web/pages/resident.h"
 
-enum { WORDS_MOST = 20000, WORDS_BYTES_MOST = 4000, NOTHING_CHOSEN = -1000 };
+enum { WORDS_MOST = 20000, NOTHING_CHOSEN = -1000 };
 
 static const Field question_fields[] = {
     {.name = S_INIT("vraag"),
@@ -183,7 +183,6 @@ static bool asking_answer(Call *c, Asking *k, Answer *to_keep) {
     *to_keep = (Answer){.item = k->q->id, .id = random_uuid(c->arena), .at = c->app.now};
     if (k->q->kind == QUESTION_OPEN) {
         k->words = form_value(&c->form, S("tekst"));
-        if (k->words.len > WORDS_BYTES_MOST) k->fault = ANSWER_LONG;
         if (k->words.len) to_keep->note = k->words;
         return k->words.len || !stop;
     }
@@ -221,7 +220,10 @@ Status question_post(Call *c) {
     k.q = k.road.at[k.place];
     asking_as_kept(&k);
     bool keep = asking_answer(c, &k, &answer);
-    if (c->form.wrong) k.fault = k.q->set ? ANSWER_WRONG : ANSWER_LONG;
+    if (c->form.wrong)
+        k.fault = k.q->set                          ? ANSWER_WRONG
+                  : str_chars(k.words) > WORDS_MOST ? ANSWER_LONG
+                                                    : ANSWER_SIGNS;
     if (k.fault != ANSWER_FINE) return asking_show(c, &k, 422);
     if (keep) TRY(response_keep(&c->app, &k.r, &answer, 1));
     return question_next(c, &k);

@@ -3,6 +3,7 @@
 #include "app/talk.h"
 
 #include "app/case_step.h"
+#include "app/my_image.h"
 #include "core/shipped.h"
 
 #include <pthread.h>
@@ -146,7 +147,10 @@ static Status talk_fill(App *app, TalkSheet *sheet, const Topics *topics) {
     TRY(talk_wishes(app->db, app->arena, sheet->file->id, sheet->person_id, sheet->wave, &rows,
                     &n));
     Str *wishes = ARENA_ARRAY(app->arena, Str, n);
-    for (size_t i = 0; i < n; i++) wishes[i] = rows[i].subject;
+    for (size_t i = 0; i < n; i++) {
+        wishes[i] = rows[i].subject;
+        sheet->other_wish |= str_eq(rows[i].subject, S(WISH_OTHER));
+    }
     const Response *resident = &sheet->images.resident.response;
     const Response *professional = &sheet->images.professional.response;
     Answers r = response_answers(app->arena, resident);

@@ -43,6 +43,7 @@ typedef struct {
     Str resident;     /* what they are called; may be empty */
     Str professional; /* first name of who gave the professional's image, else of who is responsible
                          for the case; may be empty */
+    bool other_wish;  /* the resident chose "something else" to talk about */
     bool saw_other;   /* one of the two had seen the other image */
     Images images;
     Talk talk;       /* only with TALK_BOTH; with what was written down among its points */

@@ -88,6 +88,7 @@ typedef struct {
     Str resident, professional;  /* names */
     const Raw *dot, *diamond;    /* their marks */
     Str waiting, waiting_more;   /* why there is no sheet; empty: there is one */
+    bool other_wish;             /* the resident chose "something else" */
     bool saw_other;              /* one of them had seen the other image */
     bool unvalidated;            /* the sentences are a translation that was not validated */
     Str alone;                   /* the subject of the one point this page is about; empty: all */

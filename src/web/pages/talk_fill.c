@@ -230,6 +230,7 @@ void talk_fill_page(Call *c, const TalkSheet *sheet, const TalkAsked *asked, con
     *page = (TalkPage){.frame = call_frame(c, FRAME_STAFF, NAV_CASES),
                        .person = sheet->person_id,
                        .alone = asked->alone,
+                       .other_wish = sheet->other_wish,
                        .saw_other = sheet->saw_other,
                        .dot = chart_mark(a, SIDE_RESIDENT, 14),
                        .diamond = chart_mark(a, SIDE_PROFESSIONAL, 14)};

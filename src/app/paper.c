@@ -95,11 +95,17 @@ static Status paper_day_check(App *app, Day day) {
     return fine ? STATUS_OK : STATUS(INVALID, "the day on the paper cannot be");
 }
 
+/* Loaded already, and begun by this user: nothing has to be opened or marked. */
+static bool paper_ready(const App *app, const OwnCase *of, const Response *r) {
+    return r->there && !r->sent && str_eq(r->mode, S("paper")) &&
+           str_eq(of->entered_by, app->who.user) && (r->saw_other || !of->would_see);
+}
+
 Status paper_keep(App *app, const OwnCase *of, const Paper *paper, Response *out) {
     size_t n;
     Answer *changes = ARENA_ARRAY(app->arena, Answer, paper->n + 1);
     TRY(paper_day_check(app, paper->day));
-    TRY(paper_begin(app, of, out));
+    if (!paper_ready(app, of, out)) TRY(paper_begin(app, of, out));
     TRY(paper_changes(app, out, paper, changes, &n));
     if (n) TRY(response_keep(app, out, changes, n));
     TRY(paper_put(app->db, app->arena, out->id, day_text(app->arena, paper->day),

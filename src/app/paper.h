@@ -29,7 +29,8 @@ bool paper_open_to(const App *app, const OwnCase *of);
 /* In a deed: this user goes on although they would see the answers, and that is written down. Does
    no harm when it was done already. CONFLICT: it was sent. */
 Status paper_begin(App *app, const OwnCase *of, Response *out);
-/* In a deed: keeps a whole form. A question that is left out keeps what it had. Marks saw_other
+/* In a deed: keeps a whole form. `out` may hold what paper_of loaded in the same deed, or be all
+   zeros. A question that is left out keeps what it had. Marks saw_other
    when of->would_see. INVALID: an answer that is not on the form, or a day that cannot be.
    CONFLICT: it was sent. */
 Status paper_keep(App *app, const OwnCase *of, const Paper *paper, Response *out);

@@ -18,7 +18,8 @@ enum {
     ANSWERERS = 64, /* cases 1 .. 64 */
     PAPERS = 1024,  /* the cases after them */
     CODES_FIRST = 2001,
-    CODES = 6000,
+    CODES = 1000,
+    JOURNEYS = 480,
     CASES = CODES_FIRST + CODES,
     BARE_BATCH = 32,
     FEW = 100,
@@ -313,7 +314,8 @@ static void bench_town(void) {
     town_serve(&t, S("trouble"), S(""));
     bench_answers(&t);
     Figure page = {walk_page, 16, t.residents, ANSWERERS, "/vragenlijst/#"},
-           journey = {walk_journey, 16, NULL, 0, NULL}, paper = {walk_paper, 16, &t.first, 1, NULL};
+           journey = {walk_journey, 16, NULL, 0, NULL, JOURNEYS},
+           paper = {walk_paper, 16, &t.first, 1, NULL};
     tell("journey_question_page", measure(&t, &page), "pages/s");
     tell("journey_whole", measure(&t, &journey), "journeys/s");
     tell("journey_paper_form", measure(&t, &paper), "forms/s");

@@ -44,7 +44,7 @@ static Status cases_of_teams(App *app, CaseListIn in, CasesFound *out) {
     return STATUS_OK;
 }
 
-/* Counted to a thousand, or as far as the page after the one asked for. */
+/* Counted to five hundred, or as far as the page after the one asked for. */
 static Status cases_total(App *app, const CasesAsked *asked, Str pattern, CasesFound *out) {
     int64_t page = asked->page < 1 ? 1 : asked->page, most = (page + 1) * CASES_A_PAGE + 1;
     CaseCountRow *count = NULL;

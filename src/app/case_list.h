@@ -6,7 +6,7 @@
 #include "app/app.h"
 #include "statements.h"
 
-enum { CASES_A_PAGE = 50, CASES_PAGE_MOST = 2000, CASES_COUNT_MOST = 1001 };
+enum { CASES_A_PAGE = 50, CASES_PAGE_MOST = 2000, CASES_COUNT_MOST = 501 };
 
 typedef struct {
     Str filter;   /* "mine", "team", "closed" */

@@ -107,6 +107,8 @@ async function otherWays({ address, demo, browser }) {
   await page.emulateMedia({ forcedColors: 'none', media: 'print' });
   check(await page.locator('#praten').isHidden(), 'the form does not print');
   check(await page.locator('.dk-svg').first().isVisible(), 'the bars print');
+  await page.evaluate(() => document.querySelectorAll('details').forEach(d => { d.open = false; }));
+  check(await page.locator('.dk-more--shut').isHidden(), 'the name of the type does not print unasked');
   await context.close();
 }
 

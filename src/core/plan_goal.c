@@ -1,0 +1,255 @@
+// SPDX-License-Identifier: EUPL-1.2
+/* What the words of one goal tell. */
+#include "core/plan_goal.h"
+
+#include <string.h>
+
+#define HAS(w, kind) (((w)->is & WORD_BIT(kind)) != 0)
+
+enum { ANCHORS_AFTER = 5 };
+
+static const WordSet goal_verbs =
+    WORD_BIT(WORD_STATE) | WORD_BIT(WORD_ACTION) | WORD_BIT(WORD_MODAL) | WORD_BIT(WORD_WEAK);
+static const WordSet goal_anchors =
+    WORD_BIT(WORD_NUMBER) | WORD_BIT(WORD_FREQUENCY) | WORD_BIT(WORD_PLACE);
+static const WordSet goal_topics = WORD_BIT(WORD_MONEY) | WORD_BIT(WORD_HOME) |
+                                   WORD_BIT(WORD_WORK) | WORD_BIT(WORD_LEARN) |
+                                   WORD_BIT(WORD_BODY) | WORD_BIT(WORD_SLEEP) |
+                                   WORD_BIT(WORD_TALK) | WORD_BIT(WORD_PAPER) | WORD_BIT(WORD_FOOD);
+
+/* A deed one can see: an action verb that is not one of those that can be anything. */
+static bool word_deed(const Word *w) { return HAS(w, WORD_ACTION) && !HAS(w, WORD_WEAK); }
+
+/* "Samira wil", "Fatma betaalt": an unknown first word before a verb is who it is about. */
+static bool word_is_name(const Lexicon *x, const WordList *l) {
+    if (l->n < 2 || l->w[0].is || l->w[0].id != STR_NONE) return false;
+    const Word *next = &l->w[1];
+    if (next->is & (WORD_BIT(WORD_STATE) | WORD_BIT(WORD_MODAL) | WORD_BIT(WORD_WISH))) return true;
+    Str end = x->english ? S("s") : S("t");
+    return (next->is & (goal_verbs | WORD_BIT(WORD_HELP_VERB))) && str_ends(next->text, end);
+}
+
+WordList goal_words(Arena *a, const Lexicon *x, Str what, Str resident) {
+    WordList l = words_of(a, x, what);
+    WordSet who = WORD_BIT(WORD_STOP) | WORD_BIT(WORD_SUBJECT);
+    if (word_is_name(x, &l)) l.w[0].is |= who;
+    Str name = words_lower(a, resident);
+    for (size_t i = 0; name.len && i < l.n; i++)
+        if (str_eq(l.w[i].text, name)) l.w[i].is |= who;
+    return l;
+}
+
+bool text_is_empty(Arena *a, const Lexicon *x, Str text) {
+    Str low = str_trim(words_lower(a, text));
+    Str bare = low;
+    while (bare.len && bare.at[bare.len - 1] == '.') bare.len--;
+    if (bare.len == 0) return true;
+    for (size_t i = 0; i < x->n_unfilled; i++)
+        if (str_eq(low, x->unfilled[i]) || str_eq(bare, x->unfilled[i])) return true;
+    return false;
+}
+
+/* --- G1 ----------------------------------------------------------------------------------------
+ */
+
+/* Both stems stand in one group of words for the same thing. */
+static bool stems_alike(const Lexicon *x, Str a, Str b) {
+    if (str_eq(a, b)) return true;
+    for (size_t i = 0; i < x->n_alike; i++) {
+        bool has_a = false, has_b = false;
+        for (const Str *s = x->alike[i]; s->len; s++) {
+            has_a = has_a || str_eq(*s, a);
+            has_b = has_b || str_eq(*s, b);
+        }
+        if (has_a && has_b) return true;
+    }
+    return false;
+}
+
+/* "rondkomen" is said when "kom" and "rond" are; "huurschuld" when "schuld" is. */
+static bool word_inside(Str big, Str small) {
+    return small.len >= 4 && big.len > small.len + 1 &&
+           (str_starts(big, small) || str_ends(big, small));
+}
+
+static bool word_split_said(const WordList *request, Str stem) {
+    for (size_t i = 0; i < request->n; i++) {
+        Str first = request->w[i].text;
+        if (first.len < 2 || first.len + 2 >= stem.len || !str_starts(stem, first)) continue;
+        Str rest = str_sub(stem, first.len, stem.len);
+        for (size_t j = 0; j < request->n; j++)
+            if (str_eq(request->w[j].stem, rest)) return true;
+    }
+    return false;
+}
+
+static bool word_said(const Lexicon *x, const WordList *request, const Word *w) {
+    for (size_t i = 0; i < request->n; i++) {
+        const Word *r = &request->w[i];
+        if (stems_alike(x, w->stem, r->stem)) return true;
+        if (!HAS(r, WORD_STOP) && (word_inside(w->stem, r->stem) || word_inside(r->stem, w->stem)))
+            return true;
+    }
+    return word_split_said(request, w->stem);
+}
+
+bool goal_repeats(const Lexicon *x, const WordList *goal, const WordList *request, Str *word) {
+    size_t said = 0, all = 0;
+    for (size_t i = 0; i < goal->n; i++) {
+        const Word *w = &goal->w[i];
+        if (HAS(w, WORD_STOP) || HAS(w, WORD_EMPTY_DEED) || HAS(w, WORD_NEGATION)) continue;
+        all++;
+        if (!word_said(x, request, w)) continue;
+        if (said++ == 0) *word = w->text;
+    }
+    return said > 0 && said * 5 >= all * 3;
+}
+
+/* --- G2 ----------------------------------------------------------------------------------------
+ */
+
+/* Something that is done or can be done, or is so at a moment: but not behind a "not". The pattern
+   may begin with the negation itself: "niet meer". */
+static bool goal_able(const Lexicon *x, const WordList *goal) {
+    size_t end, at = 0;
+    while ((at = patterns_find(&x->ability, goal, at, true, &end)) != STR_NONE) {
+        size_t no = words_find(goal, WORD_BIT(WORD_NEGATION), 0, at, true);
+        bool moment = (goal->w[at].is & WORD_BIT(WORD_FREQUENCY)) != 0;
+        if (no == STR_NONE || moment) return true;
+        at++;
+    }
+    return false;
+}
+
+static size_t goal_deed(const WordList *goal, size_t from, size_t to) {
+    for (size_t i = from; i < to && i < goal->n; i++)
+        if (word_deed(&goal->w[i]) && !goal->w[i].aside) return i;
+    return STR_NONE;
+}
+
+static bool seen(const WordList *goal, size_t at, Str *word) {
+    if (at == STR_NONE) return false;
+    *word = goal->w[at].text;
+    return true;
+}
+
+static size_t goal_find(const WordList *goal, WordKind kind) {
+    return words_find(goal, WORD_BIT(kind), 0, goal->n, true);
+}
+
+bool goal_describes(const Lexicon *x, const WordList *goal, Str *word) {
+    size_t end, no = goal_find(goal, WORD_NEGATION), often = goal_find(goal, WORD_OFTEN);
+    size_t state = goal_find(goal, WORD_STATE), past = goal_find(goal, WORD_PAST);
+    size_t problem = goal_find(goal, WORD_PROBLEM),
+           like = patterns_find(&x->state, goal, 0, true, &end);
+    bool solved = goal_find(goal, WORD_SOLVED) != STR_NONE;
+    bool deed = goal_deed(goal, 0, goal->n) != STR_NONE;
+    if (goal_find(goal, WORD_WISH) != STR_NONE) return false;
+    if (past != STR_NONE && (state != STR_NONE || no != STR_NONE || problem != STR_NONE || !deed))
+        return seen(goal, past, word);
+    if (goal_able(x, goal)) return false;
+    if (no != STR_NONE) return seen(goal, no, word);
+    if (solved) return false;
+    if (problem != STR_NONE && (state != STR_NONE || !deed || often != STR_NONE))
+        return seen(goal, problem, word);
+    if (often != STR_NONE) return seen(goal, often, word);
+    if (like == STR_NONE || deed || goal_find(goal, WORD_VAGUE) != STR_NONE) return false;
+    return seen(goal, like, word);
+}
+
+/* --- G3 ----------------------------------------------------------------------------------------
+ */
+
+bool goal_is_help(const Lexicon *x, const WordList *goal, Str *word) {
+    size_t end, noun = goal_find(goal, WORD_HELP), deed = goal_find(goal, WORD_HELP_DEED);
+    if (deed != STR_NONE) return seen(goal, noun != STR_NONE ? noun : deed, word);
+    if (patterns_find(&x->help_not, goal, 0, false, &end) != STR_NONE) return false;
+    bool given = goal_find(goal, WORD_HELP_VERB) != STR_NONE, done = false;
+    for (size_t i = 0; i < goal->n && !done; i++) {
+        const Word *w = &goal->w[i];
+        done = word_deed(w) && !w->aside && !HAS(w, WORD_HELP_VERB) && !HAS(w, WORD_HELP);
+    }
+    if (noun != STR_NONE && (given || !done)) return seen(goal, noun, word);
+    size_t like = patterns_find(&x->help, goal, 0, true, &end);
+    return like != STR_NONE && !done && seen(goal, like, word);
+}
+
+/* --- G4 ----------------------------------------------------------------------------------------
+ */
+
+bool goal_is_vague(const Lexicon *x, const WordList *goal, Str *word) {
+    size_t end,
+        vague = words_find(goal, WORD_BIT(WORD_VAGUE) | WORD_BIT(WORD_COMPARE), 0, goal->n, false);
+    Str other;
+    if (vague == STR_NONE) return false;
+    if (words_find(goal, goal_anchors, 0, goal->n, false) != STR_NONE) return false;
+    if (patterns_find(&x->vague_not, goal, 0, false, &end) != STR_NONE) return false;
+    if (goal_describes(x, goal, &other)) return false;
+    size_t compare = words_find(goal, WORD_BIT(WORD_COMPARE), 0, goal->n, false);
+    if (goal_deed(goal, 0, goal->n) != STR_NONE) return seen(goal, compare, word);
+    return seen(goal, vague, word);
+}
+
+/* --- G6 ----------------------------------------------------------------------------------------
+ */
+
+/* One side of the connector. */
+typedef struct {
+    size_t from, to;
+    bool verb, subject, moment, back;
+    size_t content;
+    WordSet topics;
+} GoalSide;
+
+static GoalSide goal_side(const Lexicon *x, const WordList *l, size_t from, size_t to) {
+    GoalSide s = {.from = from, .to = to};
+    for (size_t i = from; i < to; i++) {
+        const Word *w = &l->w[i];
+        size_t place = i - from;
+        if (HAS(w, WORD_CLAUSE)) s.to = i;
+        if (i >= s.to) break;
+        s.topics |= w->is & goal_topics;
+        s.content += !HAS(w, WORD_STOP);
+        s.back = s.back || HAS(w, WORD_BACK);
+        s.moment = s.moment || (w->is & (WORD_BIT(WORD_FREQUENCY) | WORD_BIT(WORD_NUMBER)));
+        s.subject = s.subject || (HAS(w, WORD_SUBJECT) && place < 3);
+        bool finite = (w->is & goal_verbs) && (from == 0 || place < 3);
+        bool last = !x->english && i + 1 == to && HAS(w, WORD_ACTION) && str_ends(w->text, S("en"));
+        s.verb = s.verb || finite || last;
+    }
+    return s;
+}
+
+/* Two sides that can each work out alone. */
+static bool sides_apart(const GoalSide *a, const GoalSide *b, bool any_verb) {
+    if (a->content == 0 || b->content == 0 || b->back) return false;
+    bool differ = a->topics && b->topics && !(a->topics & b->topics);
+    if (a->topics & b->topics) return false;
+    if (!b->verb && !(a->moment && b->moment && b->content >= 3))
+        return differ && !a->verb && !any_verb && a->content >= 1;
+    if (!a->verb && !differ && !(a->moment && b->moment)) return false;
+    return differ || b->subject || (b->moment && b->content >= 2) || b->content >= 2;
+}
+
+/* Where the right side begins when word i connects, or STR_NONE. */
+static size_t goal_connects(const WordList *l, size_t i) {
+    const Word *w = &l->w[i];
+    if (i == 0) return STR_NONE;
+    if (HAS(w, WORD_CONNECTOR) || (HAS(w, WORD_BESIDES) && w->before)) return i + 1;
+    return w->before == ';' || w->before == '.' ? i : STR_NONE;
+}
+
+bool goal_is_two(const Lexicon *x, const WordList *goal, Str *word) {
+    size_t end, start = 0;
+    if (patterns_find(&x->connector_not, goal, 0, false, &end) != STR_NONE) return false;
+    bool verb = words_find(goal, goal_verbs, 0, goal->n, false) != STR_NONE;
+    for (size_t i = 1; i < goal->n; i++) {
+        size_t right = goal_connects(goal, i);
+        if (right == STR_NONE) continue;
+        size_t stop = right;
+        while (stop < goal->n && (stop == right || goal_connects(goal, stop) == STR_NONE)) stop++;
+        GoalSide a = goal_side(x, goal, start, i), b = goal_side(x, goal, right, stop);
+        if (sides_apart(&a, &b, verb)) return seen(goal, i, word);
+    }
+    return false;
+}

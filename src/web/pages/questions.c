@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 /* One question per page, and the page on which all answers are looked over. */
+#include "app/case_step.h"
 #include "sys/secret.h"
 #include "web/asset.h"
 #include "web/pages/resident.h"
@@ -321,6 +322,9 @@ Status check_post(Call *c) {
     if (form_number(&c->form, S("stop"))) return call_go(c, S("/vragenlijst/bewaard"));
     if (!r.there) return call_go(c, S("/start/uitleg"));
     if (!r.sent && r.n_answered == 0) return call_go(c, S("/vragenlijst/controle"));
-    if (!r.sent) TRY(response_finish(&c->app, &r, 0, false));
+    if (!r.sent) {
+        TRY(response_finish(&c->app, &r, 0, false));
+        TRY(case_step_measured(&c->app, r.key.case_id, r.key.person_id, r.key.wave));
+    }
     return call_go(c, S("/vragenlijst/klaar"));
 }

@@ -191,4 +191,9 @@ static Status print_any(Call *c) {
 }
 
 Status print_form_get(Call *c) { return print_any(c); }
-Status print_form_post(Call *c) { return print_any(c); }
+
+/* Only with a code, so only of a case. */
+Status print_form_post(Call *c) {
+    if (form_value(&c->form, S("zaak")).len == 0) return STATUS(NOT_FOUND, "no such case");
+    return print_any(c);
+}

@@ -84,18 +84,34 @@ static double axis_step(double range) {
     return (times < 1.5 ? 1 : times < 3.5 ? 2 : times < 7.5 ? 5 : 10) * power;
 }
 
-void sheet_axis(SheetTable *t, bool percent, double zero) {
-    double lo = isnan(zero) ? INFINITY : zero, hi = isnan(zero) ? -INFINITY : zero;
+/* The ends of everything that is drawn, and of what is to be seen anyway. */
+static Interval axis_ends(const SheetTable *t, Interval v) {
     for (size_t r = 0; r < t->n_rows; r++)
         for (size_t m = 0; t->rows[r].kind != ROW_UNSEEN && m < t->rows[r].n_marks; m++) {
             const SheetMark *k = &t->rows[r].marks[m];
             const double ends[] = {k->value, k->ci.lo, k->ci.hi};
             for (int i = 0; i < 3; i++)
-                if (isfinite(ends[i])) lo = fmin(lo, ends[i]), hi = fmax(hi, ends[i]);
+                if (isfinite(ends[i])) v.lo = fmin(v.lo, ends[i]), v.hi = fmax(v.hi, ends[i]);
         }
-    if (!isfinite(lo) || !isfinite(hi) || lo == hi) return;
-    double step = axis_step(hi - lo);
-    t->axis = (SheetAxis){floor(lo / step) * step, ceil(hi / step) * step, step, percent, zero};
+    return v;
+}
+
+void sheet_axis(SheetTable *t, bool percent, double zero) {
+    bool none = isnan(zero);
+    Interval v = axis_ends(t, (Interval){none ? INFINITY : zero, none ? -INFINITY : zero});
+    if (!isfinite(v.lo) || !isfinite(v.hi) || v.lo == v.hi) return;
+    double step = axis_step(v.hi - v.lo);
+    t->axis = (SheetAxis){
+        floor(v.lo / step) * step, ceil(v.hi / step) * step, step, percent, zero, false};
+}
+
+void sheet_axis_ratio(SheetTable *t) {
+    enum { DOUBLINGS_MOST = 6 }; /* what lies further off is drawn at the edge */
+    Interval v = axis_ends(t, (Interval){1, 1});
+    if (v.lo == v.hi) return;
+    double lo = v.lo > 0 ? fmax(floor(log2(v.lo)), -DOUBLINGS_MOST) : -DOUBLINGS_MOST;
+    t->axis = (SheetAxis){lo, fmin(ceil(log2(v.hi)), DOUBLINGS_MOST), 1, false, 0, true};
+    if (t->axis.lo == t->axis.hi) t->axis.step = 0;
 }
 
 static SheetCell cell_of(CellKind kind, double value, int decimals, EstimateStatus status) {

@@ -59,6 +59,7 @@ typedef struct {
     double lo, hi, step; /* ticks at the multiples of step */
     bool percent;
     double zero; /* where a dark line stands; NaN: nowhere */
+    bool ratio;  /* lo, hi and step are powers of two; marks are ratios */
 } SheetAxis;
 
 typedef struct {
@@ -71,6 +72,7 @@ typedef struct {
     SheetRow *rows;
     SheetAxis axis; /* drawn when step > 0 */
     bool bars;      /* the drawing holds bars: no ticks */
+    bool shaded;    /* the larger a share, the darker its cell */
 } SheetTable;
 
 /* A drawing that stands above its table: lines over ordered categories, or points. */
@@ -145,6 +147,9 @@ void sheet_group(Sheet *s, SheetTable *t, Str title);
 void sheet_mark(Sheet *s, SheetRow *row, SheetMark mark);
 /* An axis around everything that is drawn in the table, with some 3 to 6 ticks. */
 void sheet_axis(SheetTable *t, bool percent, double zero);
+
+/* The same for ratios, on a scale of doublings around 1. */
+void sheet_axis_ratio(SheetTable *t);
 
 SheetCell cell_count(double n);
 SheetCell cell_number(double value, int decimals, EstimateStatus status);

@@ -6,9 +6,13 @@
 static const char *const tones[] = {"#0b5f68", "#a5520b", "#5b6d72"};
 
 /* Where a value lies across a drawing, in percent; a margin is kept for half a sign. */
-static double axis_place(const SheetAxis *axis, double v) {
+static double axis_at(const SheetAxis *axis, double v) {
     double p = (v - axis->lo) / (axis->hi - axis->lo);
     return 4 + 92 * (p < 0 ? 0 : p > 1 ? 1 : p);
+}
+
+static double axis_place(const SheetAxis *axis, double v) {
+    return axis_at(axis, axis->ratio ? log2(v) : v);
 }
 
 static void draw_open(Html *h, double x, double y) {
@@ -50,7 +54,7 @@ static void draw_interval(Html *h, const SheetAxis *axis, const SheetMark *m, do
 static void draw_ticks(Html *h, const SheetAxis *axis, double height) {
     for (double v = axis->lo; v <= axis->hi + axis->step / 2; v += axis->step) {
         bool zero = fabs(v - axis->zero) < axis->step / 2;
-        double x = axis_place(axis, v);
+        double x = axis_at(axis, v);
         draw_line(h, x, x, 0, height, zero ? "#5b6d72\"" : "#e3e6e4\"");
     }
 }
@@ -89,6 +93,7 @@ void draw_row(Html *h, const SheetTable *t, const SheetRow *row) {
 
 /* As few decimals as the step needs. */
 static Str tick_words(const Sheet *s, const SheetAxis *axis, double v) {
+    if (axis->ratio) return sheet_number(s, exp2(v), v < -1 ? 2 : v < 0 ? 1 : 0, false);
     double step = axis->percent ? axis->step * 100 : axis->step;
     int decimals = step >= 1 ? 0 : step >= 0.1 ? 1 : 2;
     Str number = sheet_number(s, axis->percent ? v * 100 : v, decimals,
@@ -107,11 +112,12 @@ void draw_axis(Html *h, const Sheet *s, const SheetAxis *axis) {
                 "focusable=\"false\">");
     double ticks = (axis->hi - axis->lo) / axis->step;
     int every = (int)ceil(ticks / 3.01), i = 0; /* a narrow screen holds four */
+    double from = isnan(axis->zero) ? axis->lo : axis->zero;
     for (double v = axis->lo; v <= axis->hi + axis->step / 2; v += axis->step, i++) {
         bool zero = fabs(v - axis->zero) < axis->step / 2;
-        if (i % every && !zero) continue;
+        if (lround((v - from) / axis->step) % every) continue;
         char x[24];
-        snprintf(x, sizeof x, "%.2f%%", axis_place(axis, v));
+        snprintf(x, sizeof x, "%.2f%%", axis_at(axis, v));
         const char *anchor = i == 0                          ? " text-anchor=\"start\""
                              : v > axis->hi - axis->step / 2 ? " text-anchor=\"end\""
                                                              : " text-anchor=\"middle\"";

@@ -65,7 +65,7 @@ static Str value_words(const Sheet *s, const SheetCell *c, double v) {
     return sheet_number(s, v, c->decimals, c->kind == CELL_CHANGE);
 }
 
-static void cell_html(Page *p, const SheetCell *c) {
+static void cell_html(Page *p, const SheetTable *t, const SheetCell *c) {
     Html *h = &p->h;
     if (c->kind == CELL_TEXT) {
         html_lit(h, "<td>");
@@ -73,7 +73,10 @@ static void cell_html(Page *p, const SheetCell *c) {
         html_lit(h, "</td>");
         return;
     }
-    html_lit(h, "<td class=\"num\">");
+    if (t->shaded && c->value > 0) /* five shades, a fifth each */
+        buf_print(h->out, "<td class=\"num s%d\">", (int)fmin(4, floor(c->value * 5)));
+    else
+        html_lit(h, "<td class=\"num\">");
     if (c->kind != CELL_NONE) {
         html_str(h, value_words(p->s, c, c->value));
         reason_sign(p, c->status);
@@ -120,7 +123,7 @@ static void row_html(Page *p, const SheetTable *t, const SheetRow *row) {
         draw_row(h, t, row);
         html_lit(h, "</td>");
     }
-    for (size_t c = 0; c < t->n_columns; c++) cell_html(p, &row->cells[c]);
+    for (size_t c = 0; c < t->n_columns; c++) cell_html(p, t, &row->cells[c]);
     html_lit(h, "</tr>\n");
 }
 

@@ -222,12 +222,16 @@ static void follow_rows(const Plans *p, SheetTable *t, int kind, TextId title,
     ModelRows rows = model_rows(d->a, p->column[kind], terms, k, p->cluster, p->n);
     ModelFit fit = model_glm(d->a, &rows, GLM_LOGISTIC);
     sheet_group(d->sheet, t, say(d->sheet, title));
-    for (size_t j = 0; j < k; j++)
-        doc_row(d, t, doc_key(d, study_plan_columns[kind], terms[j].id, S("")), terms[j].title,
-                cell_count((double)rows.n),
-                cell_with(cell_number(fit.ratio[j], 2, fit.status), fit.ci[j]),
-                cell_p(fit.p[j], ESTIMATE_FINE),
-                fit.model_p ? cell_p(fit.model_p[j], ESTIMATE_FINE) : CELL_EMPTY);
+    for (size_t j = 0; j < k; j++) {
+        SheetRow *row = doc_row(d, t, doc_key(d, study_plan_columns[kind], terms[j].id, S("")),
+                                terms[j].title, cell_count((double)rows.n),
+                                cell_with(cell_number(fit.ratio[j], 2, fit.status), fit.ci[j]),
+                                cell_p(fit.p[j], ESTIMATE_FINE),
+                                fit.model_p ? cell_p(fit.model_p[j], ESTIMATE_FINE) : CELL_EMPTY);
+        if (!isnan(fit.ratio[j]))
+            sheet_mark(d->sheet, row, doc_mark(1, false, fit.ratio[j], fit.ci[j]));
+    }
+    sheet_axis_ratio(t);
 }
 
 static void approach_follow(const Plans *p) {

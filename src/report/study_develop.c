@@ -203,6 +203,7 @@ void chapter_change(StudyDoc *d) {
     if (d->last == 0) return;
     sheet_chapter(s, S("change"), say(s, TEXT_CHANGE_TITLE));
     sheet_text(s, say(s, TEXT_CHANGE_LEAD));
+    sheet_text(s, say(s, TEXT_PREPOST));
     change_family(d, S("primary"), TEXT_CHANGE_CAPTION, 0, d->s->n_scales);
     if (d->counts)
         change_family(d, S("primary_burden"), TEXT_CHANGE_BURDEN_CAPTION, d->s->n_scales,

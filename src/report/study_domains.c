@@ -99,6 +99,7 @@ void chapter_domains(StudyDoc *d) {
     Sheet *s = d->sheet;
     if (d->last == 0 || d->inst->n_domains == 0) return;
     sheet_chapter(s, S("domains"), say(s, TEXT_DOMAINS_TITLE));
+    sheet_text(s, say(s, TEXT_PREPOST));
     for (size_t r = 0; r < d->s->n_raters; r++) domains_table(d, r);
     for (size_t j = 0; j < d->inst->n_domains && d->inst->n_domains > 1; j++)
         if (str_eq(d->inst->domains[j].domain, S("finances"))) domains_focus(d, j);

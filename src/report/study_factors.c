@@ -135,7 +135,12 @@ static void factor_rows(StudyDoc *d, SheetTable *t, const Goals *g, const ModelF
                     cell_p(mixed->p[j], ESTIMATE_FINE),
                     fit->model_p ? cell_p(fit->model_p[j], ESTIMATE_FINE) : CELL_EMPTY);
         row->cells[2].kind = CELL_P;
+        if (isnan(fit->ratio[j])) continue;
+        sheet_mark(d->sheet, row, (SheetMark){MARK_SQUARE, 2, false, fit->ratio[j], fit->ci[j]});
+        if (isnan(mixed->ratio[j])) continue;
+        sheet_mark(d->sheet, row, (SheetMark){MARK_SQUARE, 2, true, mixed->ratio[j], mixed->ci[j]});
     }
+    sheet_axis_ratio(t);
 }
 
 static const DocColumn events_columns[] = {{"events", TEXT_COL_GOALS},

@@ -32,6 +32,7 @@ static void moves_table(StudyDoc *d, size_t r, size_t step) {
                              FILL("a", doc_wave(d, at.earlier)), FILL("b", doc_wave(d, at.later)),
                              FILL("n", (int64_t)moves_n(table))),
                     say(s, TEXT_FIRST_TYPE), columns, STUDY_TYPES);
+    t->shaded = true;
     for (int from = 0; from < STUDY_TYPES; from++) {
         double total = 0;
         SheetRow *row = sheet_row(s, t, S(""), doc_type(d, from));
@@ -168,6 +169,7 @@ void chapter_moves(StudyDoc *d) {
     if (d->last == 0) return;
     size_t whole = d->s->n_steps - 1; /* the widest step comes last */
     sheet_chapter(s, S("moves"), say(s, TEXT_MOVES_TITLE));
+    sheet_text(s, say(s, TEXT_PREPOST));
     for (size_t r = 0; r < d->s->n_raters && d->typed; r++) moves_table(d, r, whole);
     if (d->typed) {
         moves_summary(d);

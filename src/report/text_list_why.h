@@ -9,10 +9,10 @@ TEXT(APPROACH_NONE,
 TEXT(KINDS_CAPTION,
      "Plannen met elke hulpvorm. Basis: {n} plannen. Eerst Wilson, dan een interval dat rekent met "
      "plannen "
-     "van dezelfde professional (CR2).",
+     "van dezelfde professional (CR2, dicht teken).",
      "Plans with each kind of support. Base: {n} plans. First Wilson, then an interval that allows "
      "for "
-     "plans of the same professional (CR2).")
+     "plans of the same professional (CR2, closed sign).")
 TEXT(FIRST_KIND, "Hulpvorm", "Kind of support")
 TEXT(KIND_REDUCE_BURDEN, "Draaglast verlichten", "Reduce burden")
 TEXT(KIND_COMPETENCE, "Competenties versterken", "Strengthen competences")
@@ -113,10 +113,10 @@ TEXT(ORDINAL_CAPTION,
      "Niet, deels of helemaal behaald: ordinaal logistisch. Basis: {n} doelen zonder lege factor, "
      "van {k} "
      "professionals. CR0 per professional; Benjamini-Hochberg over alle factoren van beide "
-     "modellen.",
+     "modellen. Open teken: gemengd.",
      "Not, partly or fully attained: ordinal logistic. Base: {n} goals without a gap, of {k} "
      "professionals. "
-     "CR0 by professional; Benjamini-Hochberg over all factors of both models.")
+     "CR0 by professional; Benjamini-Hochberg over all factors of both models. Open sign: mixed.")
 TEXT(LOGISTIC_CAPTION,
      "Helemaal behaald of niet: logistisch. Basis: als hierboven; {e} doelen in de kleinste groep, "
      "dat is {v} per "

@@ -78,6 +78,13 @@ TEXT(RATERS_CAPTION,
      "with both "
      "views at both waves.")
 
+TEXT(PREPOST,
+     "Zonder vergelijkingsgroep: wat hier verandert, kan ook terugkeer naar het gemiddelde zijn, "
+     "of komen door wie "
+     "wegviel.",
+     "Without a control group: what changes here may also be regression to the mean, or come from "
+     "who left.")
+
 TEXT(MOVES_TITLE, "Van type naar type", "From type to type")
 TEXT(MOVES_CAPTION,
      "{r}: type op {a} (rijen) en op {b} (kolommen), aandeel van de rij. Basis: {n} personen met "
@@ -154,8 +161,11 @@ TEXT(SENSE_LEAD,
      "was expected before the 95% interval of the mixed model holds 0.")
 TEXT(SENSE_CAPTION,
      "Verandering bij vier aannames over uitval. Basis: n bij gepaard en gewogen; gemengd: alle "
-     "rijen.",
-     "Change under four assumptions on dropout. Base: n for paired and weighted; mixed: every row.")
+     "rijen. Open vierkant: "
+     "gepaard; teken in kleur: gemengd; dicht vierkant: gewogen.",
+     "Change under four assumptions on dropout. Base: n for paired and weighted; mixed: every row. "
+     "Open square: "
+     "paired; coloured sign: mixed; closed square: weighted.")
 TEXT(COL_WEIGHTED, "Gewogen", "Weighted")
 TEXT(COL_EFFECTIVE, "n naar gewicht", "n by weight")
 TEXT(COL_TIPPING, "Kantelpunt", "Tipping point")

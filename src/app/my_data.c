@@ -68,7 +68,7 @@ Status visits_load(App *app, Visits *out) {
     Visit *list = ARENA_ARRAY(app->arena, Visit, n + 1);
     for (size_t i = 0; i < n; i++) {
         bool own = str_eq(rows[i].actor_kind, S("resident"));
-        Visit one = {.day = moment_day(rows[i].moment),
+        Visit one = {.day = moment_local_day(rows[i].moment),
                      .kind = own ? visit_of_own(&rows[i]) : visit_of_staff(&rows[i]),
                      .own = own,
                      .name = rows[i].actor_name,

@@ -241,7 +241,7 @@ static Status talk_write(App *app, const TalkSheet *sheet, const TalkKept *kept,
 /* What was to be talked about is being talked about: next comes a plan. */
 static Status talk_step(App *app, const TalkSheet *sheet) {
     if (!str_eq(sheet->file->step_kind, S(STEP_TALK))) return STATUS_OK;
-    return case_step_set(app, sheet->file->id, S(STEP_PLAN), moment_day(app->now), S(""));
+    return case_step_set(app, sheet->file->id, S(STEP_PLAN), app_day(app), S(""));
 }
 
 Status talk_keep(App *app, TalkSheet *sheet, const TalkKept *kept, bool *first) {

@@ -50,7 +50,8 @@ static Status import_run(Args *args, Str place, RowFaults *faults) {
     TRY(instrument_find(a, which, &o.instrument));
     TRY(import_instrument_body(a, which, &o.instrument_body));
     TRY(file_read(a, args->words[0], &bytes));
-    TRY(import_read(a, o.instrument, args->words[0], bytes, moment_local_day(o.now), &rows, faults));
+    TRY(import_read(a, o.instrument, args->words[0], bytes, moment_local_day(o.now), &rows,
+                    faults));
     if (faults->n) return STATUS_OK;
     TRY(place_open(args, place, false, &store));
     Status s = store_read(store, a, import_town, &town);

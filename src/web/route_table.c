@@ -64,7 +64,8 @@ static bool route_path_is_fine(const char *path) {
 static Str route_flaw(const Route *r) {
     if (r->path == NULL || !route_path_is_fine(r->path)) return S("a route has no proper path");
     if (r->who == 0) return S("a route says of nobody that they may come in");
-    if (r->who & ~((unsigned)EVERYONE | STAFF | RESIDENT)) return S("a route names a role that is not there");
+    if (r->who & ~((unsigned)EVERYONE | STAFF | RESIDENT))
+        return S("a route names a role that is not there");
     if (r->page == NULL) return S("a route has no page");
     if (r->method == GET && (r->form || r->slow)) return S("a GET route has a form or a slow part");
     if (r->bare && (r->method != GET || r->who != EVERYONE))

@@ -70,6 +70,14 @@ static Reply route_post_with(const Served *s, const Route *r, Str cookie, Str to
     return client_raw(s->b->arena, s->port, client_request(s, "POST", path, cookie, more, body));
 }
 
+/* What a form without its fields gets from who may send it. A page to print is an answer too. */
+static void route_expect_answer(const Route *r, const Reply *got) {
+    static const int fine[] = {200, 303, 404, 422};
+    for (size_t i = 0; i < sizeof fine / sizeof *fine; i++)
+        if (got->status == fine[i]) return;
+    fail_msg("POST %s: %d", r->path, got->status);
+}
+
 static void test_post_by_role(void **state) {
     Served s = served_town(*state, 2);
     for (size_t i = 0; i < routes_n; i++) {
@@ -135,7 +143,7 @@ static void route_forged(const Served *s, const Route *r, Str user) {
     Str more =
         arena_print(a, "Origin: http://127.0.0.1:%d\r\nSec-Fetch-Site: same-origin\r\n", s->port);
     Reply got = route_post_with(s, r, cookie, fine, more);
-    assert_true(got.status == 303 || got.status == 422 || got.status == 404);
+    route_expect_answer(r, &got);
 }
 
 static void test_forged_posts(void **state) {

@@ -19,7 +19,7 @@ static const Field message_fields[] = {
 const Form message_form = {S_INIT("bericht"), message_fields};
 
 static Str message_day(Call *c, Moment at) {
-    return at ? day_words_year(c->arena, c->lang, moment_day(at)) : S("");
+    return at ? day_words_year(c->arena, c->lang, moment_local_day(at)) : S("");
 }
 
 Status message_get(Call *c) {

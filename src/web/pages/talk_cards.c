@@ -74,7 +74,7 @@ static void talk_chosen_add(Call *c, Buf *out, Str value) {
 
 /* "Joris de Wit, 24 november 2026". */
 static Str talk_who(Call *c, const TalkNote *note) {
-    Str day = day_words_year(c->arena, c->lang, moment_day(note->at));
+    Str day = day_words_year(c->arena, c->lang, moment_local_day(note->at));
     if (note->by.len == 0) return day;
     return arena_print(c->arena, "%.*s, %.*s", STR_ARG(note->by), STR_ARG(day));
 }

@@ -7,7 +7,7 @@
 
 #define CELL_EMPTY ((SheetCell){0})
 
-enum { FACTORS = 5 };
+enum { FACTORS = 5, MIXED_MOST = 10000 }; /* goals in a mixed model: its time per goal is long */
 
 /* Each goal with its person, plan and professional. */
 typedef struct {
@@ -154,9 +154,11 @@ static void factors_models(StudyDoc *d, const Goals *g) {
         fully[i] = isnan(g->attained[i]) ? (double)NAN : g->attained[i] == 2;
     ModelRows graded = model_rows(d->a, g->attained, g->terms, k, g->cluster, g->n);
     ModelRows whole = model_rows(d->a, fully, g->terms, k, g->cluster, g->n);
-    ModelFit ordinal = model_ordinal(d->a, &graded), within = model_ordinal_mixed(d->a, &graded);
+    ModelRows some = model_sample(d->a, &graded, MIXED_MOST);
+    ModelRows few = model_sample(d->a, &whole, MIXED_MOST);
+    ModelFit ordinal = model_ordinal(d->a, &graded), within = model_ordinal_mixed(d->a, &some);
     ModelFit logistic = model_glm(d->a, &whole, GLM_LOGISTIC);
-    ModelFit inside = model_glm_mixed(d->a, &whole, GLM_LOGISTIC);
+    ModelFit inside = model_glm_mixed(d->a, &few, GLM_LOGISTIC);
     double events = 0;
     for (size_t i = 0; i < whole.n; i++) events += whole.y[i];
     events = fmin(events, (double)whole.n - events);
@@ -167,6 +169,7 @@ static void factors_models(StudyDoc *d, const Goals *g) {
         say_with(s, TEXT_ORDINAL_CAPTION, FILL("n", graded.n), FILL("k", graded.by.n_clusters)),
         TEXT_FIRST_FACTOR, ordinal_columns);
     factor_rows(d, t, g, &ordinal, &within, q);
+    if (some.n < graded.n) sheet_text(s, say_with(s, TEXT_FACTORS_SAMPLE, FILL("n", some.n)));
     double per = k ? events / (double)k : (double)NAN;
     t = DOC_TABLE(d, "factors_logistic",
                   say_with(s, TEXT_LOGISTIC_CAPTION, FILL("e", (int64_t)events),

@@ -7,6 +7,7 @@
 #include "core/stats/firth.h"
 #include "core/stats/glmm.h"
 #include "core/stats/ordinal.h"
+#include "core/stats/random.h"
 #include "core/stats/rmath.h"
 #include "core/stats/robust.h"
 
@@ -31,6 +32,26 @@ ModelRows model_rows(Arena *a, const double *y, const ModelTerm *terms, size_t k
     }
     r.by.of = of;
     return r;
+}
+
+ModelRows model_sample(Arena *a, const ModelRows *r, size_t most) {
+    if (r->n <= most) return *r;
+    double share = (double)most / (double)r->n;
+    ModelRows s = {.p = r->p,
+                   .x = ARENA_ARRAY(a, double, r->n * r->p + 1),
+                   .y = ARENA_ARRAY(a, double, r->n + 1)};
+    size_t *of = ARENA_ARRAY(a, size_t, r->n + 1);
+    size_t *number = ARENA_ARRAY(a, size_t, r->by.n_clusters + 1);
+    for (size_t i = 0; i < r->n; i++) {
+        Stream chance = stream_of(1, r->by.of[i]); /* the same for every row of a cluster */
+        if (stream_uniform(&chance) >= share) continue;
+        if (number[r->by.of[i]] == 0) number[r->by.of[i]] = ++s.by.n_clusters;
+        of[s.n] = number[r->by.of[i]] - 1;
+        s.y[s.n] = r->y[i];
+        memcpy(&s.x[s.n++ * s.p], &r->x[i * r->p], r->p * sizeof *r->x);
+    }
+    s.by.of = of;
+    return s;
 }
 
 static ModelFit model_none(Arena *a, size_t k, EstimateStatus status) {
@@ -77,6 +98,18 @@ static ModelFit model_firth(Arena *a, const ModelRows *r) {
     return f;
 }
 
+/* CR2 takes time with the square of the number of clusters, and with many of them equals CR1. */
+static RobustCr2 model_robust(Arena *a, Design d, const GlmFit *g, Clusters by) {
+    enum { CR2_MOST = 300 };
+    if (by.n_clusters <= CR2_MOST) return robust_cr2(a, d, g, by);
+    RobustCr2 cr1 = {ARENA_ARRAY(a, double, d.p *d.p), ARENA_ARRAY(a, double, d.p)};
+    double factor = robust_cr1_factor(by.n_clusters, d.n, d.p);
+    robust_cr0(a, g->vcov, robust_scores(a, d, g), d.n, d.p, by, cr1.vcov);
+    for (size_t i = 0; i < d.p * d.p; i++) cr1.vcov[i] *= factor;
+    for (size_t i = 0; i < d.p; i++) cr1.df[i] = INFINITY;
+    return cr1;
+}
+
 ModelFit model_glm(Arena *a, const ModelRows *r, GlmKind kind) {
     EstimateStatus can = model_possible(a, r);
     Design d = {r->n, r->p, r->x};
@@ -85,11 +118,11 @@ ModelFit model_glm(Arena *a, const ModelRows *r, GlmKind kind) {
     if (g.status.state == ESTIMATE_BOUNDARY && kind == GLM_LOGISTIC) return model_firth(a, r);
     ModelFit f = model_none(a, r->p - 1, g.status);
     if (g.status.state == ESTIMATE_UNDEFINED) return f;
-    RobustCr2 cr2 = robust_cr2(a, d, &g, r->by);
     f.model_p = ARENA_ARRAY(a, double, r->p);
+    RobustCr2 by = model_robust(a, d, &g, r->by);
     for (size_t j = 0; j + 1 < r->p; j++) {
         size_t at = (j + 1) * r->p + j + 1;
-        model_ratio(&f, j, g.coef[j + 1], sqrt(cr2.vcov[at]), cr2.df[j + 1]);
+        model_ratio(&f, j, g.coef[j + 1], sqrt(by.vcov[at]), by.df[j + 1]);
         f.model_p[j] = normal_p(g.coef[j + 1] / sqrt(g.vcov[at]), SIDES_TWO);
     }
     return f;

@@ -21,6 +21,10 @@ typedef struct {
 ModelRows model_rows(Arena *a, const double *y, const ModelTerm *terms, size_t k,
                      const size_t *cluster, size_t n);
 
+/* About `most` of the rows at most, whole clusters chosen by chance with a fixed seed; the same
+   rows when there are no more. For models whose time is long per row. */
+ModelRows model_sample(Arena *a, const ModelRows *r, size_t most);
+
 /* Exponentials of the coefficients of the terms: odds or rate ratios. */
 typedef struct {
     EstimateStatus status;
@@ -30,7 +34,8 @@ typedef struct {
         *model_p; /* k: with the standard errors of the model itself; NULL where there are none */
 } ModelFit;
 
-/* CR2 by cluster with Satterthwaite's degrees of freedom; with separation Firth's estimates and
+/* CR2 by cluster with Satterthwaite's degrees of freedom (above 300 clusters CR1 and z); with
+   separation Firth's estimates and
    profile intervals instead (status BOUNDARY says so). */
 ModelFit model_glm(Arena *a, const ModelRows *r, GlmKind kind);
 /* A random intercept per cluster, Laplace: odds ratios within a cluster. */

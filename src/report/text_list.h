@@ -188,10 +188,12 @@ TEXT(METHOD_INTERVAL_IS,
 TEXT(METHOD_CLUSTER, "Samenhang.", "Clustering.")
 TEXT(METHOD_CLUSTER_IS,
      "Inwoners van dezelfde professional lijken op elkaar. Aanpak en factoren krijgen daarom "
-     "standaardfouten per professional (CR2 met Satterthwaite; CR0 bij ordinale modellen).",
+     "standaardfouten per professional (CR2 met Satterthwaite, boven 300 professionals CR1; CR0 "
+     "bij ordinale modellen).",
      "Residents of one professional resemble each other. Approach and factors therefore get "
      "standard "
-     "errors by professional (CR2 with Satterthwaite; CR0 for ordinal models).")
+     "errors by professional (CR2 with Satterthwaite, above 300 professionals CR1; CR0 for ordinal "
+     "models).")
 TEXT(METHOD_UNDEFINED, "Niet bepaald.", "Not determined.")
 TEXT(METHOD_UNDEFINED_IS,
      "Een streepje is geen nul: de gegevens bepalen die waarde niet. Onder de tabel staat waarom.",

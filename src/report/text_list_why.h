@@ -124,6 +124,11 @@ TEXT(LOGISTIC_CAPTION,
      "Fully attained or not: logistic. Base: as above; {e} goals in the smaller group, which is "
      "{v} per factor (10 "
      "or more is wanted). CR2 by professional.")
+TEXT(FACTORS_SAMPLE,
+     "De gemengde modellen rekenen met {n} van de doelen: hele professionals, door toeval gekozen, "
+     "elke keer dezelfde.",
+     "The mixed models use {n} of the goals: whole professionals, chosen by chance, the same ones "
+     "every time.")
 TEXT(COL_BH, "q (Benjamini-Hochberg)", "q (Benjamini-Hochberg)")
 TEXT(COL_OR_MIXED, "Odds ratio, gemengd", "Odds ratio, mixed")
 TEXT(COL_P_MODEL, "p zonder samenhang", "p without clustering")

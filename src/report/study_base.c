@@ -142,7 +142,8 @@ void chapter_limits(StudyDoc *d) {
                              FILL("w", doc_wave(d, d->last))));
     limits_sites(d, &lo, &hi);
     sheet_point(s, say(s, TEXT_LIMIT_SITES),
-                d->t->sites_known && d->t->n_sites
+                d->t->sites_known && d->t->n_sites == 1 ? say(s, TEXT_LIMIT_SITES_ONE)
+                : d->t->sites_known && d->t->n_sites
                     ? say_with(s, TEXT_LIMIT_SITES_IS, FILL("n", d->t->n_sites), FILL("lo", lo),
                                FILL("hi", hi))
                     : say(s, TEXT_LIMIT_SITES_UNKNOWN));

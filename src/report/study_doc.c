@@ -130,8 +130,9 @@ static void doc_facts(StudyDoc *d) {
         s, st->started ? 100.0 * (double)st->has_last_wave / (double)st->started : (double)NAN, 0,
         false);
     s->facts[n++] = (SheetFact){say(s, TEXT_FACT_STARTED), started,
-                                sites ? say_with(s, TEXT_FACT_SITES, FILL("n", sites))
-                                      : say(s, TEXT_FACT_NO_SITES)};
+                                sites == 1 ? say(s, TEXT_FACT_ONE_SITE)
+                                : sites    ? say_with(s, TEXT_FACT_SITES, FILL("n", sites))
+                                           : say(s, TEXT_FACT_NO_SITES)};
     s->facts[n++] =
         (SheetFact){say(s, TEXT_FACT_PANEL), whole_words(d->a, s->lang, (int64_t)st->panel),
                     say_with(s, TEXT_FACT_PANEL_IS, FILL("a", first), FILL("b", last))};

@@ -22,6 +22,7 @@ TEXT(TITLE_3, "Draagkracht en draaglast, drie metingen", "Capacity and burden, t
 TEXT(TITLE_N, "Draagkracht en draaglast, {n} metingen", "Capacity and burden, {n} waves")
 TEXT(FACT_STARTED, "Gestart", "Started")
 TEXT(FACT_SITES, "personen, op {n} locaties", "persons, at {n} sites")
+TEXT(FACT_ONE_SITE, "personen, op één locatie", "persons, at one site")
 TEXT(FACT_NO_SITES, "personen; locaties niet bekend", "persons; sites not known")
 TEXT(FACT_PANEL, "Panel", "Panel")
 TEXT(FACT_PANEL_IS, "eigen beeld op elke meting van {a} tot {b}",
@@ -115,6 +116,10 @@ TEXT(LIMIT_SITES_IS,
      "There are {n} sites, with {lo} to {hi} persons in the panel. That is too few to compare "
      "sites, or "
      "to say that it would go the same way elsewhere.")
+TEXT(LIMIT_SITES_ONE,
+     "Alles komt van één locatie. Of het elders net zo gaat, zeggen deze cijfers niet.",
+     "Everything comes from one site. Whether it would go the same way elsewhere, these numbers do "
+     "not say.")
 TEXT(LIMIT_SITES_UNKNOWN,
      "Van niet iedereen is de locatie bekend; de modellen rekenen daarom zonder locaties.",
      "The site is not known of everybody; the models therefore do without sites.")

@@ -160,6 +160,10 @@ static void test_answer_after_sending(void **state) {
     assert_text(phone_led(&tablet), "/vragenlijst/klaar?laat=1");
     assert_int_equal(phone_get(&tablet, "/vragenlijst/klaar?laat=1"), 200);
     assert_int_equal(phone_answer(&s, "r01"), 4);
+    /* Words that come too late are given back. */
+    assert_int_equal(phone_post(&tablet, "/vragenlijst/18", "vraag=open&tekst=Te+late+woorden."),
+                     409);
+    assert_true(phone_sees(&tablet, "Te late woorden.</textarea>"));
     assert_int_equal(phone_kept(&s).version, version);
     served_stop(&s);
 }

@@ -154,6 +154,8 @@ static void asking_as_kept(Asking *k) {
 static Status asking_begin(Call *c, Asking *k, bool *on) {
     *on = false;
     TRY(resident_load(c, &k->r, &k->road));
+    if (k->r.sent && form_value(&c->form, S("tekst")).len) /* words are given back, not dropped */
+        return STATUS(CONFLICT, "the answers were sent already");
     if (k->r.sent)
         return call_go(c, c->post ? S("/vragenlijst/klaar?laat=1") : S("/vragenlijst/klaar"));
     if (!k->r.there) return call_go(c, S("/start/uitleg"));

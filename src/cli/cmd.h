@@ -23,5 +23,6 @@ int cmd_study(Args *args);
 int cmd_simulate(Args *args);
 int cmd_power(Args *args);
 int cmd_merge(Args *args);
+int cmd_plan_check(Args *args);
 
 #endif

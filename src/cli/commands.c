@@ -63,6 +63,11 @@ static const Option power_options[] = {
     {0},
 };
 
+static const Option plan_options[] = {
+    {"--instrument", true, "id or file; draagkracht-2018 unless told", {0}, false},
+    {0},
+};
+
 static const Option simulate_options[] = {
     {"--persons", true, "how many residents", {0}, false},
     {"--sites", true, "how many places they live in, of about the same size", {0}, false},
@@ -155,6 +160,8 @@ static const Command commands[] = {
     {S_INIT("merge"), S_INIT("A.json B.json... [--json OUT.json]"),
      S_INIT("Sums of several organisations become the tables of one study."), merge_options,
      cmd_merge},
+    {S_INIT("plan check"), S_INIT("PLAN.json|- [--instrument ID|FILE]"),
+     S_INIT("What the plan rules see; they warn, and never block."), plan_options, cmd_plan_check},
     {S_INIT("power"),
      S_INIT("[--change C] [--sites K --residents N] [--waves W] [--json] [--plot OUT.svg]"),
      S_INIT("How many residents, sites and waves the next study needs."), power_options, cmd_power},

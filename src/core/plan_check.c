@@ -115,7 +115,7 @@ static void finding_word(const Checker *c, const GoalSeen *g, Str word) {
 
 static void rule_g1(const Checker *c, const GoalSeen *g) {
     Str word = {0};
-    if (goal_repeats(c->x, &g->words, &c->request, &word)) finding_word(c, g, word);
+    if (goal_repeats(&g->words, &c->request, &word)) finding_word(c, g, word);
 }
 
 static void rule_g2(const Checker *c, const GoalSeen *g) {

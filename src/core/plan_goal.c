@@ -6,7 +6,7 @@
 
 #define HAS(w, kind) (((w)->is & WORD_BIT(kind)) != 0)
 
-enum { ANCHORS_AFTER = 5 };
+enum { SHORT_WORDS = 3 };
 
 static const WordSet goal_verbs =
     WORD_BIT(WORD_STATE) | WORD_BIT(WORD_ACTION) | WORD_BIT(WORD_MODAL) | WORD_BIT(WORD_WEAK);
@@ -29,13 +29,28 @@ static bool word_is_name(const Lexicon *x, const WordList *l) {
     return (next->is & (goal_verbs | WORD_BIT(WORD_HELP_VERB))) && str_ends(next->text, end);
 }
 
+/* In "ik ..." and "she ..." the word after the subject is the verb: one that no list knows is a
+   deed. Words such as "never" may stand in between. */
+static void goal_unknown_deed(WordList *l) {
+    static const WordSet between = WORD_BIT(WORD_NEGATION) | WORD_BIT(WORD_OFTEN) |
+                                   WORD_BIT(WORD_FREQUENCY) | WORD_BIT(WORD_BESIDES);
+    static const WordSet other = WORD_BIT(WORD_STATE) | WORD_BIT(WORD_MODAL) | WORD_BIT(WORD_WISH) |
+                                 WORD_BIT(WORD_HELP_VERB) | WORD_BIT(WORD_PROBLEM) |
+                                 WORD_BIT(WORD_STOP) | WORD_BIT(WORD_VAGUE);
+    if (l->n < 3 || !HAS(&l->w[0], WORD_PERSON)) return;
+    size_t at = 1;
+    while (at < 3 && (l->w[at].is & between)) at++;
+    if (!(l->w[at].is & (other | between))) l->w[at].is |= WORD_BIT(WORD_ACTION);
+}
+
 WordList goal_words(Arena *a, const Lexicon *x, Str what, Str resident) {
     WordList l = words_of(a, x, what);
-    WordSet who = WORD_BIT(WORD_STOP) | WORD_BIT(WORD_SUBJECT);
+    WordSet who = WORD_BIT(WORD_STOP) | WORD_BIT(WORD_SUBJECT) | WORD_BIT(WORD_PERSON);
     if (word_is_name(x, &l)) l.w[0].is |= who;
     Str name = words_lower(a, resident);
     for (size_t i = 0; name.len && i < l.n; i++)
         if (str_eq(l.w[i].text, name)) l.w[i].is |= who;
+    goal_unknown_deed(&l);
     return l;
 }
 
@@ -52,18 +67,8 @@ bool text_is_empty(Arena *a, const Lexicon *x, Str text) {
 /* --- G1 ----------------------------------------------------------------------------------------
  */
 
-/* Both stems stand in one group of words for the same thing. */
-static bool stems_alike(const Lexicon *x, Str a, Str b) {
-    if (str_eq(a, b)) return true;
-    for (size_t i = 0; i < x->n_alike; i++) {
-        bool has_a = false, has_b = false;
-        for (const Str *s = x->alike[i]; s->len; s++) {
-            has_a = has_a || str_eq(*s, a);
-            has_b = has_b || str_eq(*s, b);
-        }
-        if (has_a && has_b) return true;
-    }
-    return false;
+static bool words_alike(const Word *a, const Word *b) {
+    return str_eq(a->stem, b->stem) || (a->alike != STR_NONE && a->alike == b->alike);
 }
 
 /* "rondkomen" is said when "kom" and "rond" are; "huurschuld" when "schuld" is. */
@@ -83,40 +88,48 @@ static bool word_split_said(const WordList *request, Str stem) {
     return false;
 }
 
-static bool word_said(const Lexicon *x, const WordList *request, const Word *w) {
+static bool word_said(const WordList *request, const Word *w) {
     for (size_t i = 0; i < request->n; i++) {
         const Word *r = &request->w[i];
-        if (stems_alike(x, w->stem, r->stem)) return true;
+        if (words_alike(w, r)) return true;
         if (!HAS(r, WORD_STOP) && (word_inside(w->stem, r->stem) || word_inside(r->stem, w->stem)))
             return true;
     }
     return word_split_said(request, w->stem);
 }
 
-bool goal_repeats(const Lexicon *x, const WordList *goal, const WordList *request, Str *word) {
+bool goal_repeats(const WordList *goal, const WordList *request, Str *word) {
+    static const WordSet passed = WORD_BIT(WORD_STOP) | WORD_BIT(WORD_EMPTY_DEED) |
+                                  WORD_BIT(WORD_NEGATION) | WORD_BIT(WORD_COMPARE);
     size_t said = 0, all = 0;
+    bool anchored = words_find(goal, goal_anchors, 0, goal->n, false) != STR_NONE;
+    bool more = words_find(goal, WORD_BIT(WORD_COMPARE), 0, goal->n, false) != STR_NONE;
     for (size_t i = 0; i < goal->n; i++) {
         const Word *w = &goal->w[i];
-        if (HAS(w, WORD_STOP) || HAS(w, WORD_EMPTY_DEED) || HAS(w, WORD_NEGATION)) continue;
+        if (w->is & passed) continue;
         all++;
-        if (!word_said(x, request, w)) continue;
+        if (!word_said(request, w)) continue;
         if (said++ == 0) *word = w->text;
     }
-    return said > 0 && said * 5 >= all * 3;
+    return said > 0 && (said * 5 >= all * 3 || (more && !anchored && said * 2 >= all));
 }
 
 /* --- G2 ----------------------------------------------------------------------------------------
  */
 
-/* Something that is done or can be done, or is so at a moment: but not behind a "not". The pattern
-   may begin with the negation itself: "niet meer". */
+/* Something that is done or can be done, or is so at a moment: but not behind a "not", and not with
+   one inside. The pattern may begin with the negation itself ("niet meer"), unless that says what
+   can no longer be done. */
 static bool goal_able(const Lexicon *x, const WordList *goal) {
-    size_t end, at = 0;
-    while ((at = patterns_find(&x->ability, goal, at, true, &end)) != STR_NONE) {
-        size_t no = words_find(goal, WORD_BIT(WORD_NEGATION), 0, at, true);
-        bool moment = (goal->w[at].is & WORD_BIT(WORD_FREQUENCY)) != 0;
-        if (no == STR_NONE || moment) return true;
-        at++;
+    static const WordSet no = WORD_BIT(WORD_NEGATION), can = WORD_BIT(WORD_MODAL);
+    size_t end = 0;
+    for (size_t at = 0; (at = patterns_find(&x->ability, goal, at, true, &end)) != STR_NONE; at++) {
+        const Word *w = &goal->w[at];
+        if (HAS(w, WORD_FREQUENCY)) return true;
+        if (words_find(goal, no, 0, at, true) != STR_NONE) continue;
+        if (HAS(w, WORD_NEGATION) && words_find(goal, can, 0, at, true) != STR_NONE) continue;
+        if (HAS(w, WORD_MODAL) && words_find(goal, no, at, goal->n, true) != STR_NONE) continue;
+        return true;
     }
     return false;
 }
@@ -147,6 +160,9 @@ bool goal_describes(const Lexicon *x, const WordList *goal, Str *word) {
     if (goal_find(goal, WORD_WISH) != STR_NONE) return false;
     if (past != STR_NONE && (state != STR_NONE || no != STR_NONE || problem != STR_NONE || !deed))
         return seen(goal, past, word);
+    bool other = goal->n > 0 && !HAS(&goal->w[0], WORD_PERSON) && goal_find(goal, WORD_WEAK) < 4;
+    if (problem != STR_NONE && (state != STR_NONE || other) && no == STR_NONE && !solved && !deed)
+        return seen(goal, problem, word); /* also when it is so every week */
     if (goal_able(x, goal)) return false;
     if (no != STR_NONE) return seen(goal, no, word);
     if (solved) return false;
@@ -160,6 +176,13 @@ bool goal_describes(const Lexicon *x, const WordList *goal, Str *word) {
 /* --- G3 ----------------------------------------------------------------------------------------
  */
 
+/* The helper is who acts: "het wijkteam komt langs". Not when the resident is there too. */
+static bool help_acts(const WordList *goal, size_t noun) {
+    size_t verb = words_find(goal, goal_verbs, 1, goal->n, true);
+    if (noun == STR_NONE || verb == STR_NONE || noun >= verb || verb > 4) return false;
+    return words_find(goal, WORD_BIT(WORD_PERSON), 0, verb, false) == STR_NONE;
+}
+
 bool goal_is_help(const Lexicon *x, const WordList *goal, Str *word) {
     size_t end, noun = goal_find(goal, WORD_HELP), deed = goal_find(goal, WORD_HELP_DEED);
     if (deed != STR_NONE) return seen(goal, noun != STR_NONE ? noun : deed, word);
@@ -169,7 +192,8 @@ bool goal_is_help(const Lexicon *x, const WordList *goal, Str *word) {
         const Word *w = &goal->w[i];
         done = word_deed(w) && !w->aside && !HAS(w, WORD_HELP_VERB) && !HAS(w, WORD_HELP);
     }
-    if (noun != STR_NONE && (given || !done)) return seen(goal, noun, word);
+    if (noun != STR_NONE && (given || !done || help_acts(goal, noun)))
+        return seen(goal, noun, word);
     size_t like = patterns_find(&x->help, goal, 0, true, &end);
     return like != STR_NONE && !done && seen(goal, like, word);
 }
@@ -186,7 +210,8 @@ bool goal_is_vague(const Lexicon *x, const WordList *goal, Str *word) {
     if (patterns_find(&x->vague_not, goal, 0, false, &end) != STR_NONE) return false;
     if (goal_describes(x, goal, &other)) return false;
     size_t compare = words_find(goal, WORD_BIT(WORD_COMPARE), 0, goal->n, false);
-    if (goal_deed(goal, 0, goal->n) != STR_NONE) return seen(goal, compare, word);
+    bool short_one = goal->n <= SHORT_WORDS; /* "goed slapen": nothing else is said */
+    if (goal_deed(goal, 0, goal->n) != STR_NONE && !short_one) return seen(goal, compare, word);
     return seen(goal, vague, word);
 }
 
@@ -196,8 +221,8 @@ bool goal_is_vague(const Lexicon *x, const WordList *goal, Str *word) {
 /* One side of the connector. */
 typedef struct {
     size_t from, to;
-    bool verb, subject, moment, back;
-    size_t content;
+    bool verb, finite, has, subject, moment, back;
+    size_t content, things; /* words that say something; those of them that are no verb */
     WordSet topics;
 } GoalSide;
 
@@ -210,25 +235,32 @@ static GoalSide goal_side(const Lexicon *x, const WordList *l, size_t from, size
         if (i >= s.to) break;
         s.topics |= w->is & goal_topics;
         s.content += !HAS(w, WORD_STOP);
+        s.things += !(w->is & (goal_verbs | WORD_BIT(WORD_STOP)));
+        s.has = s.has || HAS(w, WORD_STATE);
         s.back = s.back || HAS(w, WORD_BACK);
         s.moment = s.moment || (w->is & (WORD_BIT(WORD_FREQUENCY) | WORD_BIT(WORD_NUMBER)));
         s.subject = s.subject || (HAS(w, WORD_SUBJECT) && place < 3);
         bool finite = (w->is & goal_verbs) && (from == 0 || place < 3);
         bool last = !x->english && i + 1 == to && HAS(w, WORD_ACTION) && str_ends(w->text, S("en"));
+        last = last || (!x->english && i + 1 == to && HAS(w, WORD_HELP_VERB));
+        s.finite = s.finite || (finite && !last);
         s.verb = s.verb || finite || last;
     }
     return s;
 }
 
-/* Two sides that can each work out alone. */
-static bool sides_apart(const GoalSide *a, const GoalSide *b, bool any_verb) {
+/* Two sides that can each work out alone; `told`: a word such as "daarnaast" says so itself. */
+static bool sides_apart(const GoalSide *a, const GoalSide *b, bool told) {
     if (a->content == 0 || b->content == 0 || b->back) return false;
+    if (a->verb && a->things == 0 && a->to - a->from <= 2)
+        return false; /* "ik was en strijk ..." */
     bool differ = a->topics && b->topics && !(a->topics & b->topics);
+    if (told && a->verb && (b->verb || b->subject)) return true;
     if (a->topics & b->topics) return false;
     if (!b->verb && !(a->moment && b->moment && b->content >= 3))
-        return differ && !a->verb && !any_verb && a->content >= 1;
+        return differ && (a->has || !a->finite);
     if (!a->verb && !differ && !(a->moment && b->moment)) return false;
-    return differ || b->subject || (b->moment && b->content >= 2) || b->content >= 2;
+    return differ || b->subject || b->things >= 1 || b->content >= 2;
 }
 
 /* Where the right side begins when word i connects, or STR_NONE. */
@@ -239,17 +271,24 @@ static size_t goal_connects(const WordList *l, size_t i) {
     return w->before == ';' || w->before == '.' ? i : STR_NONE;
 }
 
+/* "maandag en vrijdag": the words at both sides are of one list. */
+static bool goal_lists(const WordList *l, size_t i, size_t right) {
+    static const WordSet alike = WORD_BIT(WORD_FREQUENCY) | WORD_BIT(WORD_NUMBER) |
+                                 WORD_BIT(WORD_PLACE) | WORD_BIT(WORD_UNIT);
+    return right == i + 1 && right < l->n && (l->w[i - 1].is & l->w[right].is & alike) != 0;
+}
+
 bool goal_is_two(const Lexicon *x, const WordList *goal, Str *word) {
     size_t end, start = 0;
     if (patterns_find(&x->connector_not, goal, 0, false, &end) != STR_NONE) return false;
-    bool verb = words_find(goal, goal_verbs, 0, goal->n, false) != STR_NONE;
     for (size_t i = 1; i < goal->n; i++) {
         size_t right = goal_connects(goal, i);
-        if (right == STR_NONE) continue;
+        if (right == STR_NONE || goal_lists(goal, i, right)) continue;
         size_t stop = right;
         while (stop < goal->n && (stop == right || goal_connects(goal, stop) == STR_NONE)) stop++;
         GoalSide a = goal_side(x, goal, start, i), b = goal_side(x, goal, right, stop);
-        if (sides_apart(&a, &b, verb)) return seen(goal, i, word);
+        bool told = HAS(&goal->w[i], WORD_BESIDES) || goal->w[i].before == ';';
+        if (sides_apart(&a, &b, told)) return seen(goal, i, word);
     }
     return false;
 }

@@ -10,7 +10,7 @@ WordList goal_words(Arena *a, const Lexicon *x, Str what, Str resident);
 
 /* Each is true when the rule speaks; *word is then the word that made it. An empty goal is none. */
 /* G1: three of five words that say something stand in the request too. */
-bool goal_repeats(const Lexicon *x, const WordList *goal, const WordList *request, Str *word);
+bool goal_repeats(const WordList *goal, const WordList *request, Str *word);
 /* G2: says how it is now: a state, a complaint or a negation, and nothing that someone does, can
    do, or that will be so on a certain day or every week. */
 bool goal_describes(const Lexicon *x, const WordList *goal, Str *word);

@@ -23,8 +23,14 @@ static Str plan_text(const Place *p, const char *name) {
     return j == NULL || j->kind == J_NULL ? S("") : member_text(p, name, false);
 }
 
+/* A member that is absent, null or of this kind. */
+static const Json *plan_member(const Place *p, const char *name, JsonKind kind) {
+    const Json *j = json_get(p->json, str_of(name));
+    return j && j->kind == J_NULL ? NULL : member(p, name, kind, false);
+}
+
 static PlanTexts plan_texts(const Place *p, const char *name) {
-    const Json *list = member(p, name, J_LIST, false);
+    const Json *list = plan_member(p, name, J_LIST);
     if (list == NULL) return (PlanTexts){0};
     Str *all = ARENA_ARRAY(p->r->arena, Str, list->n);
     for (size_t i = 0; i < list->n; i++) {
@@ -125,7 +131,7 @@ static void plan_help(PlanReader *r, const Place *top) {
     }
     r->plan->n_help = n;
     r->plan->help = all;
-    for (size_t g = 0; g < r->plan->n_goals; g++)
+    for (size_t g = 0; list && g < r->plan->n_goals; g++) /* without a list nothing is known */
         for (size_t i = 0; i < r->plan->goals[g].interventions.n; i++) {
             Str id = r->plan->goals[g].interventions.list[i];
             if (id.len == 0 || table_get(&seen, id) != STR_NONE) continue;
@@ -137,7 +143,7 @@ static void plan_help(PlanReader *r, const Place *top) {
 
 /* {"finances": 2} of one rater; what carries no burden (negative) is passed over. */
 static void plan_burden_of(const PlanReader *r, const Place *burden, const char *who, bool *heavy) {
-    const Json *j = member(burden, who, J_OBJECT, false);
+    const Json *j = plan_member(burden, who, J_OBJECT);
     if (j == NULL) return;
     Place p = {burden->r, j, plan_path(burden, who)};
     int most = answers_most(&r->in->answers[r->in->burden_answers]);
@@ -155,7 +161,7 @@ static void plan_burden_of(const PlanReader *r, const Place *burden, const char 
 static void plan_burden(PlanReader *r, const Place *top) {
     bool *heavy = ARENA_ARRAY(r->reader.arena, bool, r->in->n_domains);
     bool *urgent = ARENA_ARRAY(r->reader.arena, bool, r->in->n_domains);
-    const Json *j = member(top, "burden", J_OBJECT, false);
+    const Json *j = plan_member(top, "burden", J_OBJECT);
     if (j && r->in->n_domains) {
         Place p = {top->r, j, S("burden")};
         KNOWN(&p, "resident", "professional");
@@ -172,7 +178,7 @@ static void plan_burden(PlanReader *r, const Place *top) {
 }
 
 static void plan_agreed(PlanReader *r, const Place *top) {
-    const Json *j = member(top, "agreed", J_OBJECT, false);
+    const Json *j = plan_member(top, "agreed", J_OBJECT);
     if (j == NULL) return;
     Place p = {top->r, j, S("agreed")};
     KNOWN(&p, "resident", "professional");

@@ -26,15 +26,16 @@ static const struct {
     {"problem_words", WORD_PROBLEM, true},
     {"solved_words", WORD_SOLVED, false},
     {"intervention_nouns", WORD_HELP, false},
-    {"intervention_verbs", WORD_HELP_VERB, false},
+    {"intervention_verbs", WORD_HELP_VERB, true},
     {"intervention_deeds", WORD_HELP_DEED, false},
-    {"vague_words", WORD_VAGUE, false},
+    {"vague_words", WORD_VAGUE, true},
     {"compare_words", WORD_COMPARE, false},
     {"connectors", WORD_CONNECTOR, false},
     {"besides_words", WORD_BESIDES, false},
     {"clause_words", WORD_CLAUSE, false},
     {"back_words", WORD_BACK, false},
     {"subject_words", WORD_SUBJECT, false},
+    {"person_words", WORD_PERSON, false},
     {"empty_deeds", WORD_EMPTY_DEED, true},
     {"topic_money", WORD_MONEY, true},
     {"topic_home", WORD_HOME, true},
@@ -271,6 +272,20 @@ static Status lexicon_texts(Arena *a, const Json *lists, const char *name, const
     return STATUS_OK;
 }
 
+/* Most words begin no pattern, and are passed over at once. */
+static Status patterns_begin(LexiconMaker *m, Patterns *p) {
+    bool *begins = ARENA_ARRAY(m->a, bool, m->room);
+    for (size_t i = 0; i < p->n; i++) {
+        const Step *first = &p->list[i].steps[0];
+        if (first->any) return STATUS(INVALID, "word_lists: a pattern should not begin with *");
+        p->begins_set |= first->set;
+        for (size_t k = 0; k < first->n; k++)
+            if (first->ids[k] != STR_NONE) begins[first->ids[k]] = true;
+    }
+    p->begins = begins;
+    return STATUS_OK;
+}
+
 static Status lexicon_patterns(LexiconMaker *m, const Json *lists, const char *name,
                                Patterns *out) {
     const Json *j;
@@ -281,7 +296,7 @@ static Status lexicon_patterns(LexiconMaker *m, const Json *lists, const char *n
         if (p.n) all[out->n++] = p;
     }
     out->list = all;
-    return STATUS_OK;
+    return patterns_begin(m, out);
 }
 
 /* An entry of a list: one word, or several that are then looked for as a phrase. */
@@ -317,19 +332,15 @@ static Status lexicon_strings(Arena *a, const Json *lists, const char *name, siz
     return STATUS_OK;
 }
 
-/* "huis woning flat" is a group of words for the same thing; stems are kept. */
+/* "huis woning flat" is a group of words for the same thing; a stem is in one group. */
 static Status lexicon_alike(LexiconMaker *m, const Json *lists) {
     const Json *j;
     TRY(lexicon_texts(m->a, lists, "same_words", &j));
-    const Str **groups = ARENA_ARRAY(m->a, const Str *, j->n + 1);
     for (size_t i = 0; i < j->n; i++) {
-        Str *group = ARENA_ARRAY(m->a, Str, PARTS_MOST + 1), rest = j->items[i].text, word;
-        for (size_t n = 0; n < PARTS_MOST && str_split(&rest, ' ', &word); n++)
-            group[n] = word_stem(m->a, word, m->x->english);
-        groups[i] = group;
+        Str rest = j->items[i].text, word;
+        while (str_split(&rest, ' ', &word))
+            table_add(&m->x->alike, word_stem(m->a, word, m->x->english), i);
     }
-    m->x->n_alike = j->n;
-    m->x->alike = groups;
     return STATUS_OK;
 }
 
@@ -349,7 +360,11 @@ static Status lexicon_fill(LexiconMaker *m, const Json *lists) {
     TRY(lexicon_patterns(m, lists, "connector_exempt", &x->connector_not));
     TRY(lexicon_strings(m->a, lists, "intervention_endings", &x->n_suffixes, &x->suffixes));
     TRY(lexicon_strings(m->a, lists, "vague_endings", &x->n_vague_ends, &x->vague_ends));
+    TRY(lexicon_strings(m->a, lists, "problem_endings", &x->n_bad_ends, &x->bad_ends));
+    TRY(lexicon_strings(m->a, lists, "problem_beginnings", &x->n_bad_starts, &x->bad_starts));
+    TRY(lexicon_strings(m->a, lists, "problem_not", &x->n_bad_not, &x->bad_not));
     TRY(lexicon_strings(m->a, lists, "not_filled", &x->n_unfilled, &x->unfilled));
+    TRY(patterns_begin(m, &x->phrases));
     return lexicon_alike(m, lists);
 }
 
@@ -362,6 +377,7 @@ Status lexicon_read(Arena *a, const Json *lists, bool english, const Lexicon **o
     m.x->english = english;
     m.x->ids = table_new(a);
     m.x->stems = table_new(a);
+    m.x->alike = table_new(a);
     m.x->is = ARENA_ARRAY(a, WordSet, m.room);
     m.x->stem_is = ARENA_ARRAY(a, WordSet, STEMS_MOST);
     m.phrases = ARENA_ARRAY(a, Pattern, entries + 1);
@@ -380,6 +396,19 @@ static bool ends_in(Str word, size_t n, const Str *ends) {
     return false;
 }
 
+static bool begins_with(Str word, size_t n, const Str *starts) {
+    for (size_t i = 0; i < n; i++)
+        if (str_starts(word, starts[i])) return true;
+    return false;
+}
+
+/* The shape of the word says that something is wrong: werkloos, onveilig, homeless, unsafe. */
+static bool word_sounds_bad(const Lexicon *x, Str word) {
+    if (word.len < 5 || begins_with(word, x->n_bad_not, x->bad_not)) return false;
+    return ends_in(word, x->n_bad_ends, x->bad_ends) ||
+           begins_with(word, x->n_bad_starts, x->bad_starts);
+}
+
 static bool has_digit(Str word) {
     for (size_t i = 0; i < word.len; i++)
         if (word.at[i] >= '0' && word.at[i] <= '9') return true;
@@ -389,8 +418,14 @@ static bool has_digit(Str word) {
 static void word_mark(const Lexicon *x, Word *w) {
     w->id = table_get(&x->ids, w->text);
     if (w->id != STR_NONE) w->is |= x->is[w->id];
+    w->alike = table_get(&x->alike, w->stem);
     size_t stem = table_get(&x->stems, w->stem);
-    if (stem != STR_NONE) w->is |= x->stem_is[stem];
+    bool plain = (w->is & WORD_BIT(WORD_STOP)) != 0; /* "op" is no form of "open" */
+    if (stem != STR_NONE && w->stem.len > 2 && !plain) w->is |= x->stem_is[stem];
+    if (w->id == STR_NONE && word_sounds_bad(x, w->text)) {
+        bool noun = str_ends(w->text, S("heid")) || str_ends(w->text, S("ness"));
+        w->is |= WORD_BIT(WORD_PROBLEM) | (noun ? 0 : WORD_BIT(WORD_OFTEN)); /* "eet ongezond" */
+    }
     if (has_digit(w->text)) w->is |= WORD_BIT(WORD_NUMBER);
     if (ends_in(w->text, x->n_suffixes, x->suffixes)) w->is |= WORD_BIT(WORD_HELP);
     if (ends_in(w->text, x->n_vague_ends, x->vague_ends)) w->is |= WORD_BIT(WORD_VAGUE);
@@ -432,10 +467,14 @@ static size_t pattern_fits(const Pattern *p, size_t step, const WordList *l, siz
     return fits ? pattern_fits(p, step + 1, l, at + 1, main_only) : STR_NONE;
 }
 
+static bool pattern_begins(const Patterns *p, const Word *w) {
+    return (w->is & p->begins_set) || (w->id != STR_NONE && p->begins[w->id]);
+}
+
 size_t patterns_find(const Patterns *p, const WordList *l, size_t from, bool main_only,
                      size_t *end) {
     for (size_t at = from; at < l->n; at++)
-        for (size_t i = 0; i < p->n; i++) {
+        for (size_t i = 0; pattern_begins(p, &l->w[at]) && i < p->n; i++) {
             *end = pattern_fits(&p->list[i], 0, l, at, main_only);
             if (*end != STR_NONE) return at;
         }
@@ -465,7 +504,7 @@ WordList words_of(Arena *a, const Lexicon *x, Str text) {
         word_mark(x, w);
     }
     for (size_t i = 0; i < l.n; i++)
-        for (size_t p = 0; p < x->phrases.n; p++)
+        for (size_t p = 0; pattern_begins(&x->phrases, &l.w[i]) && p < x->phrases.n; p++)
             if (pattern_fits(&x->phrases.list[p], 0, &l, i, false) != STR_NONE)
                 l.w[i].is |= x->phrases.list[p].marks;
     words_aside(&l);

@@ -33,6 +33,7 @@ typedef enum {
     WORD_CLAUSE,     /* begins a clause that is no goal itself: if, that, because */
     WORD_BACK,       /* points back: it, them, there */
     WORD_SUBJECT,    /* I, he, my */
+    WORD_PERSON,     /* I, she, a first name: the word after it is a verb */
     WORD_EMPTY_DEED, /* solve, find, get: with the request this adds nothing */
     WORD_MONEY,      /* topics, to see whether two things belong together */
     WORD_HOME,
@@ -52,9 +53,10 @@ typedef uint64_t WordSet; /* bit 1 << WordKind */
 typedef struct {
     Str text, stem; /* small letters */
     WordSet is;
-    size_t id;   /* in the lexicon, or STR_NONE */
-    char before; /* , . ; or 0: what stood between this word and the one before */
-    bool aside;  /* in a clause that is no goal itself ("if it goes wrong, ...") */
+    size_t id;    /* in the lexicon, or STR_NONE */
+    size_t alike; /* its group of words for the same thing, or STR_NONE */
+    char before;  /* , . ; or 0: what stood between this word and the one before */
+    bool aside;   /* in a clause that is no goal itself ("if it goes wrong, ...") */
 } Word;
 
 typedef struct {
@@ -66,6 +68,8 @@ typedef struct Pattern Pattern;
 typedef struct {
     size_t n;
     const Pattern *list;
+    const bool *begins; /* per word of the lexicon: can one begin with it */
+    WordSet begins_set; /* or with a word that is one of these */
 } Patterns;
 
 /* One language of the catalogue, made ready. */
@@ -81,10 +85,11 @@ typedef struct {
     const Str *suffixes; /* endings that make a word a form of help: -therapy */
     size_t n_vague_ends;
     const Str *vague_ends; /* -heid, -ness */
+    size_t n_bad_ends, n_bad_starts, n_bad_not;
+    const Str *bad_ends, *bad_starts, *bad_not; /* -loos, on-, but not onder- */
     size_t n_unfilled;
     const Str *unfilled; /* "-", "n.v.t." */
-    size_t n_alike;
-    const Str **alike; /* groups of words that mean the same: house, flat; each ends empty */
+    Table alike;         /* stem -> number of a group of words for the same thing: house, flat */
 } Lexicon;
 
 enum { WORDS_MOST = 4000 }; /* of one text; what comes after is not looked at */

@@ -160,7 +160,7 @@ Str word_stem(Arena *a, Str word, bool english) {
     } else if (n > 3) {
         cut_ge(w, &n);
         if (!cut_end(w, &n, "en", 2)) cut_end(w, &n, "e", 3);
-        if (!cut_end(w, &n, "'s", 2) && !cut_end(w, &n, "s", 3)) cut_end(w, &n, "t", 3);
+        if (!cut_end(w, &n, "'s", 2) && !cut_end(w, &n, "s", 4)) cut_end(w, &n, "t", 3);
         cut_end(w, &n, "d", 3);
         n = double_once(w, n);
         if (n && w[n - 1] == 'v') w[n - 1] = 'f';

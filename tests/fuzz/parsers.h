@@ -4,6 +4,7 @@
 #ifndef TESTS_FUZZ_PARSERS_H
 #define TESTS_FUZZ_PARSERS_H
 
+#include "core/plan_check.h"
 #include "core/score_rows.h"
 #include "core/shipped.h"
 #include "core/topics.h"
@@ -239,6 +240,28 @@ static inline void parser_topics(Arena *a, Str bytes) {
             MUST(topics->topics[i].ways[way].n > 0);
 }
 
+/* Either a plan that the rules can look at, or faults with a place and a sentence. */
+static inline void parser_plan(Arena *a, Str bytes) {
+    Str name = S("instruments/draagkracht-2018.json"), usual = S(PLAN_RULES_USUAL);
+    const Instrument *in = NULL;
+    const PlanRules *rules = NULL;
+    Faults faults = {0};
+    const Plan *plan = NULL;
+    MUST(instrument_open(a, name, shipped_file(name), &in).code == OK);
+    plan_read(a, bytes, in, &faults, &plan);
+    MUST((plan == NULL) == (faults.n > 0));
+    for (size_t i = 0; i < faults.n; i++)
+        MUST(faults.list[i].place.len > 0 && faults.list[i].what.len > 0);
+    if (plan == NULL) return;
+    PlanFindings found;
+    MUST(plan_rules_open(a, usual, shipped_file(usual), &rules).code == OK);
+    plan_check(a, rules, in, plan, &found);
+    for (size_t i = 0; i < found.n; i++) {
+        MUST(found.list[i].goal <= plan->n_goals);
+        MUST(found.list[i].message.len > 0 && str_is_utf8(found.list[i].message));
+    }
+}
+
 /* A file of answers, lenient: every row is scored or has a fault, and blocks end where rows do. */
 static inline void parser_rows(Arena *a, Str bytes) {
     Str name = S("instruments/draagkracht-2018.json");
@@ -275,6 +298,7 @@ static const struct {
     {"instrument", parser_instrument},
     {"topics", parser_topics},
     {"rows", parser_rows},
+    {"plan", parser_plan},
 };
 enum { PARSERS = sizeof parsers / sizeof *parsers };
 

@@ -29,6 +29,16 @@ static bool word_is_name(const Lexicon *x, const WordList *l) {
     return (next->is & (goal_verbs | WORD_BIT(WORD_HELP_VERB))) && str_ends(next->text, end);
 }
 
+/* Where the verb stands of somebody or something else than who speaks: "mijn zoon hangt ...", "she
+   withdraws ...". STR_NONE when it has no such form. */
+static size_t goal_other_verb(const Lexicon *x, const WordList *l) {
+    if (l->n < 3 || HAS(&l->w[0], WORD_SELF)) return STR_NONE;
+    size_t at = HAS(&l->w[0], WORD_PERSON) ? 1 : HAS(&l->w[0], WORD_OF) ? 2 : STR_NONE;
+    if (at >= l->n) return STR_NONE;
+    Str end = x->english ? S("s") : S("t"), verb = l->w[at].text;
+    return verb.len > 2 && str_ends(verb, end) && !str_ends(verb, S("ss")) ? at : STR_NONE;
+}
+
 /* In "ik ..." and "she ..." the word after the subject is the verb: one that no list knows is a
    deed. Words such as "never" may stand in between. */
 static void goal_unknown_deed(WordList *l) {
@@ -37,7 +47,7 @@ static void goal_unknown_deed(WordList *l) {
     static const WordSet other = WORD_BIT(WORD_STATE) | WORD_BIT(WORD_MODAL) | WORD_BIT(WORD_WISH) |
                                  WORD_BIT(WORD_HELP_VERB) | WORD_BIT(WORD_PROBLEM) |
                                  WORD_BIT(WORD_STOP) | WORD_BIT(WORD_VAGUE);
-    if (l->n < 3 || !HAS(&l->w[0], WORD_PERSON)) return;
+    if (l->n < 3 || !HAS(&l->w[0], WORD_SELF)) return;
     size_t at = 1;
     while (at < 3 && (l->w[at].is & between)) at++;
     if (!(l->w[at].is & (other | between))) l->w[at].is |= WORD_BIT(WORD_ACTION);
@@ -125,7 +135,7 @@ static bool goal_able(const Lexicon *x, const WordList *goal) {
     size_t end = 0;
     for (size_t at = 0; (at = patterns_find(&x->ability, goal, at, true, &end)) != STR_NONE; at++) {
         const Word *w = &goal->w[at];
-        if (HAS(w, WORD_FREQUENCY)) return true;
+        if (HAS(w, WORD_FREQUENCY) || HAS(&goal->w[end - 1], WORD_NUMBER)) return true;
         if (words_find(goal, no, 0, at, true) != STR_NONE) continue;
         if (HAS(w, WORD_NEGATION) && words_find(goal, can, 0, at, true) != STR_NONE) continue;
         if (HAS(w, WORD_MODAL) && words_find(goal, no, at, goal->n, true) != STR_NONE) continue;
@@ -150,6 +160,17 @@ static size_t goal_find(const WordList *goal, WordKind kind) {
     return words_find(goal, WORD_BIT(kind), 0, goal->n, true);
 }
 
+/* What somebody else does or is, by a verb that no list knows as a deed, and nothing that one could
+   see, count or find: its verb. */
+static size_t goal_just_is(const Lexicon *x, const WordList *goal) {
+    static const WordSet more = WORD_BIT(WORD_MODAL) | WORD_BIT(WORD_HELP) |
+                                WORD_BIT(WORD_HELP_VERB) | WORD_BIT(WORD_COMPARE);
+    size_t verb = goal_other_verb(x, goal);
+    if (verb == STR_NONE || HAS(&goal->w[verb], WORD_STATE)) return STR_NONE;
+    if (words_find(goal, goal_anchors | more, 0, goal->n, false) != STR_NONE) return STR_NONE;
+    return words_find(goal, WORD_BIT(WORD_SELF), 0, goal->n, false) == STR_NONE ? verb : STR_NONE;
+}
+
 bool goal_describes(const Lexicon *x, const WordList *goal, Str *word) {
     size_t end, no = goal_find(goal, WORD_NEGATION), often = goal_find(goal, WORD_OFTEN);
     size_t state = goal_find(goal, WORD_STATE), past = goal_find(goal, WORD_PAST);
@@ -169,8 +190,9 @@ bool goal_describes(const Lexicon *x, const WordList *goal, Str *word) {
     if (problem != STR_NONE && (state != STR_NONE || !deed || often != STR_NONE))
         return seen(goal, problem, word);
     if (often != STR_NONE) return seen(goal, often, word);
-    if (like == STR_NONE || deed || goal_find(goal, WORD_VAGUE) != STR_NONE) return false;
-    return seen(goal, like, word);
+    if (deed || goal_find(goal, WORD_VAGUE) != STR_NONE) return false;
+    if (like != STR_NONE) return seen(goal, like, word);
+    return seen(goal, goal_just_is(x, goal), word);
 }
 
 /* --- G3 ----------------------------------------------------------------------------------------

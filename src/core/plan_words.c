@@ -36,6 +36,8 @@ static const struct {
     {"back_words", WORD_BACK, false},
     {"subject_words", WORD_SUBJECT, false},
     {"person_words", WORD_PERSON, false},
+    {"self_words", WORD_SELF, false},
+    {"noun_words", WORD_OF, false},
     {"empty_deeds", WORD_EMPTY_DEED, true},
     {"topic_money", WORD_MONEY, true},
     {"topic_home", WORD_HOME, true},
@@ -159,8 +161,9 @@ Str word_stem(Arena *a, Str word, bool english) {
         n = double_once(w, n);
     } else if (n > 3) {
         cut_ge(w, &n);
+        if (!cut_end(w, &n, "'s", 2)) cut_end(w, &n, "s", 4);
         if (!cut_end(w, &n, "en", 2)) cut_end(w, &n, "e", 3);
-        if (!cut_end(w, &n, "'s", 2) && !cut_end(w, &n, "s", 4)) cut_end(w, &n, "t", 3);
+        cut_end(w, &n, "t", 3);
         cut_end(w, &n, "d", 3);
         n = double_once(w, n);
         if (n && w[n - 1] == 'v') w[n - 1] = 'f';
@@ -418,17 +421,18 @@ static bool has_digit(Str word) {
 static void word_mark(const Lexicon *x, Word *w) {
     w->id = table_get(&x->ids, w->text);
     if (w->id != STR_NONE) w->is |= x->is[w->id];
+    bool known = w->id != STR_NONE;
     w->alike = table_get(&x->alike, w->stem);
     size_t stem = table_get(&x->stems, w->stem);
     bool plain = (w->is & WORD_BIT(WORD_STOP)) != 0; /* "op" is no form of "open" */
     if (stem != STR_NONE && w->stem.len > 2 && !plain) w->is |= x->stem_is[stem];
-    if (w->id == STR_NONE && word_sounds_bad(x, w->text)) {
+    if (!known && word_sounds_bad(x, w->text)) {
         bool noun = str_ends(w->text, S("heid")) || str_ends(w->text, S("ness"));
         w->is |= WORD_BIT(WORD_PROBLEM) | (noun ? 0 : WORD_BIT(WORD_OFTEN)); /* "eet ongezond" */
     }
     if (has_digit(w->text)) w->is |= WORD_BIT(WORD_NUMBER);
     if (ends_in(w->text, x->n_suffixes, x->suffixes)) w->is |= WORD_BIT(WORD_HELP);
-    if (ends_in(w->text, x->n_vague_ends, x->vague_ends)) w->is |= WORD_BIT(WORD_VAGUE);
+    if (!known && ends_in(w->text, x->n_vague_ends, x->vague_ends)) w->is |= WORD_BIT(WORD_VAGUE);
 }
 
 /* A clause that begins with "als", "omdat" and the like runs to the next comma or full stop, or

@@ -34,6 +34,8 @@ typedef enum {
     WORD_BACK,       /* points back: it, them, there */
     WORD_SUBJECT,    /* I, he, my */
     WORD_PERSON,     /* I, she, a first name: the word after it is a verb */
+    WORD_SELF,       /* I, we */
+    WORD_OF,         /* my, the: a noun follows */
     WORD_EMPTY_DEED, /* solve, find, get: with the request this adds nothing */
     WORD_MONEY,      /* topics, to see whether two things belong together */
     WORD_HOME,

@@ -37,6 +37,8 @@ typedef struct {
     Str name;              /* what the resident is called, or the number of the case */
     Str case_name;         /* "Samira B.", for the trail */
     Str case_href;         /* of the case, without /en */
+    Str wave_title;        /* "Eerste meting" */
+    Str wave_href;         /* of that measurement of this person */
     Str person;            /* hidden field and query of a household; empty: the first person */
     Str action;            /* path without /en and query */
     int64_t version;       /* of the draft this was made from; 0: none */
@@ -75,7 +77,7 @@ typedef enum { OWN_CHECK, OWN_SENT, OWN_OTHERS } OwnState;
 
 typedef struct {
     Frame frame;
-    Str name, case_name, case_href, person, action;
+    Str name, case_name, case_href, wave_title, wave_href, person, action;
     OwnState state;
     LIST(OwnPart) parts;
     int64_t open, all; /* questions without an answer, and how many there are */

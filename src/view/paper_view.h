@@ -24,8 +24,7 @@ typedef enum { PAPER_UNSAID, PAPER_SELF, PAPER_TOGETHER, PAPER_READ_ALOUD } Pape
 
 typedef struct {
     Frame frame;
-    Str name, case_name, case_href, person, action;
-    Str wave;
+    Str name, case_name, case_href, wave_title, wave_href, person, action;
     LIST(PaperRow) rows;
     Str open_text; /* the open question; empty: not asked */
     Str open_note; /* as typed */
@@ -55,7 +54,7 @@ typedef struct {
 
 typedef struct {
     Frame frame;
-    Str name, case_name, case_href, person, action, image_href;
+    Str name, case_name, case_href, wave_title, wave_href, person, action, image_href;
     PaperState state;
     LIST(PaperBack) rows;
     int64_t typed, all;

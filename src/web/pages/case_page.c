@@ -31,6 +31,15 @@ Str case_rater_name(Call *c, const CaseFile *f, const MeasuredSide *side) {
     return text(c->lang, T("de professional"));
 }
 
+/* "22 november", with the year when that is another one. */
+static Str case_day(Call *c, Day day) {
+    int year, this_year, month, of_month;
+    day_parts(day, &year, &month, &of_month);
+    day_parts(app_day(&c->app), &this_year, &month, &of_month);
+    return year == this_year ? day_words(c->arena, c->lang, day)
+                             : day_words_year(c->arena, c->lang, day);
+}
+
 static Str case_until(Call *c, Str dutch, Moment when) {
     Str day = day_words(c->arena, c->lang, moment_local_day(when));
     return text_fill(c->arena, c->lang, dutch, FILL("day", day));
@@ -46,7 +55,7 @@ void case_measured_words(Call *c, const CaseFile *f, const MeasuredSide *side, b
     *words = text(c->lang, states[side->how]);
     *more = S("");
     if (side->how == MEASURE_SENT && side->answered)
-        *more = day_words(c->arena, c->lang, side->answered);
+        *more = case_day(c, side->answered);
     else if (side->expires > c->app.now && side->how != MEASURE_SENT)
         *more = case_until(c, T("code geldig tot {day}"), side->expires);
     else if (side->expires && side->how == MEASURE_BUSY)

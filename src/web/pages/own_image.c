@@ -4,6 +4,7 @@
 
 #include "app/own_image_sheet.h"
 #include "sys/secret.h"
+#include "view/casework_view.h"
 #include "view/charts.h"
 #include "view/names.h"
 
@@ -79,6 +80,18 @@ Str own_link(Arena *a, const OwnCase *of, const char *tail) {
     Str path = own_path(a, of, tail), person = own_person(of);
     if (person.len == 0) return path;
     return arena_print(a, "%.*s?persoon=%.*s", STR_ARG(path), STR_ARG(person));
+}
+
+Str own_wave_title(Call *c, const OwnCase *of) {
+    int64_t place = 0;
+    (void)str_int(str_sub(of->wave, 1, of->wave.len), &place);
+    return wave_title(c->arena, c->lang, place);
+}
+
+Str own_wave_href(Arena *a, const OwnCase *of) {
+    Str person = own_person(of);
+    return arena_print(a, "/zaken/%.*s/metingen/%.*s%s%.*s", STR_ARG(of->case_id),
+                       STR_ARG(of->wave), person.len ? "?persoon=" : "", STR_ARG(person));
 }
 
 /* ---- the rows of a sheet ------------------------------------------------------------------------
@@ -180,6 +193,8 @@ static Status own_sheet_show(Call *c, const OwnCase *of, const Response *r, int 
         .name = own_name(of),
         .case_name = own_case_name(c->arena, of),
         .case_href = own_case_href(c->arena, of),
+        .wave_title = own_wave_title(c, of),
+        .wave_href = own_wave_href(c->arena, of),
         .person = own_person(of),
         .action = own_path(c->arena, of, "mijn-beeld"),
         .version = how == SHEET_FRESH ? r->version : form_number(&c->form, S("versie")),

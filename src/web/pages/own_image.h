@@ -19,6 +19,9 @@ Str own_case_href(Arena *a, const OwnCase *of);
 Str own_path(Arena *a, const OwnCase *of, const char *tail);
 /* The same with `?persoon=` when the case has several. */
 Str own_link(Arena *a, const OwnCase *of, const char *tail);
+/* "Eerste meting", and the page of that measurement of this person. */
+Str own_wave_title(Call *c, const OwnCase *of);
+Str own_wave_href(Arena *a, const OwnCase *of);
 /* The key that goes along in forms and links; empty when the case has one person. */
 Str own_person(const OwnCase *of);
 /* The page instead of the form: the image was sent, or a colleague gives it. */

@@ -47,6 +47,8 @@ Status paper_back_show(Call *c, const OwnCase *of, PaperState state, int status)
         .name = own_name(of),
         .case_name = own_case_name(c->arena, of),
         .case_href = own_case_href(c->arena, of),
+        .wave_title = own_wave_title(c, of),
+        .wave_href = own_wave_href(c->arena, of),
         .person = own_person(of),
         .action = own_path(c->arena, of, "papier"),
         .image_href = own_link(c->arena, of, "mijn-beeld"),

@@ -12,10 +12,10 @@ static const WordSet goal_verbs =
     WORD_BIT(WORD_STATE) | WORD_BIT(WORD_ACTION) | WORD_BIT(WORD_MODAL) | WORD_BIT(WORD_WEAK);
 static const WordSet goal_anchors =
     WORD_BIT(WORD_NUMBER) | WORD_BIT(WORD_FREQUENCY) | WORD_BIT(WORD_PLACE);
-static const WordSet goal_topics = WORD_BIT(WORD_MONEY) | WORD_BIT(WORD_HOME) |
-                                   WORD_BIT(WORD_WORK) | WORD_BIT(WORD_LEARN) |
-                                   WORD_BIT(WORD_BODY) | WORD_BIT(WORD_SLEEP) |
-                                   WORD_BIT(WORD_TALK) | WORD_BIT(WORD_PAPER) | WORD_BIT(WORD_FOOD);
+static const WordSet goal_topics =
+    WORD_BIT(WORD_MONEY) | WORD_BIT(WORD_HOME) | WORD_BIT(WORD_WORK) | WORD_BIT(WORD_LEARN) |
+    WORD_BIT(WORD_BODY) | WORD_BIT(WORD_SLEEP) | WORD_BIT(WORD_TALK) | WORD_BIT(WORD_PAPER) |
+    WORD_BIT(WORD_FOOD) | WORD_BIT(WORD_MIND);
 
 /* A deed one can see: an action verb that is not one of those that can be anything. */
 static bool word_deed(const Word *w) { return HAS(w, WORD_ACTION) && !HAS(w, WORD_WEAK); }
@@ -53,6 +53,16 @@ static void goal_unknown_deed(WordList *l) {
     if (!(l->w[at].is & (other | between))) l->w[at].is |= WORD_BIT(WORD_ACTION);
 }
 
+/* "te hoog", "too high" is a complaint; "te doen" is not: a Dutch word in -n is a verb. */
+static void goal_too(const Lexicon *x, WordList *l) {
+    for (size_t i = 0; i + 1 < l->n; i++) {
+        const Word *next = &l->w[i + 1];
+        bool verb = !x->english && str_ends(next->text, S("n"));
+        if (HAS(&l->w[i], WORD_TOO) && !verb && next->before == 0)
+            l->w[i].is |= WORD_BIT(WORD_OFTEN);
+    }
+}
+
 WordList goal_words(Arena *a, const Lexicon *x, Str what, Str resident) {
     WordList l = words_of(a, x, what);
     WordSet who = WORD_BIT(WORD_STOP) | WORD_BIT(WORD_SUBJECT) | WORD_BIT(WORD_PERSON);
@@ -61,6 +71,7 @@ WordList goal_words(Arena *a, const Lexicon *x, Str what, Str resident) {
     for (size_t i = 0; name.len && i < l.n; i++)
         if (str_eq(l.w[i].text, name)) l.w[i].is |= who;
     goal_unknown_deed(&l);
+    goal_too(x, &l);
     return l;
 }
 
@@ -166,9 +177,26 @@ static size_t goal_just_is(const Lexicon *x, const WordList *goal) {
     static const WordSet more = WORD_BIT(WORD_MODAL) | WORD_BIT(WORD_HELP) |
                                 WORD_BIT(WORD_HELP_VERB) | WORD_BIT(WORD_COMPARE);
     size_t verb = goal_other_verb(x, goal);
-    if (verb == STR_NONE || HAS(&goal->w[verb], WORD_STATE)) return STR_NONE;
+    if (verb == STR_NONE || (goal->w[verb].is & (WORD_BIT(WORD_STATE) | WORD_BIT(WORD_WEAK))))
+        return STR_NONE;
     if (words_find(goal, goal_anchors | more, 0, goal->n, false) != STR_NONE) return STR_NONE;
     return words_find(goal, WORD_BIT(WORD_SELF), 0, goal->n, false) == STR_NONE ? verb : STR_NONE;
+}
+
+/* "Mijn man drinkt": a verb that is a complaint when nothing follows. */
+static bool goal_harms(const WordList *goal) {
+    return goal->n > 0 && HAS(&goal->w[goal->n - 1], WORD_HARM) &&
+           goal_find(goal, WORD_COMPARE) == STR_NONE;
+}
+
+/* A word for how it should be; "feels" alone is none. */
+static bool goal_hopes(const WordList *goal) {
+    for (size_t i = 0; i < goal->n; i++) {
+        const Word *w = &goal->w[i];
+        if (!w->aside && HAS(w, WORD_VAGUE) && !HAS(w, WORD_STATE) && !HAS(w, WORD_ALWAYS))
+            return true;
+    }
+    return false;
 }
 
 bool goal_describes(const Lexicon *x, const WordList *goal, Str *word) {
@@ -190,7 +218,10 @@ bool goal_describes(const Lexicon *x, const WordList *goal, Str *word) {
     if (problem != STR_NONE && (state != STR_NONE || !deed || often != STR_NONE))
         return seen(goal, problem, word);
     if (often != STR_NONE) return seen(goal, often, word);
-    if (deed || goal_find(goal, WORD_VAGUE) != STR_NONE) return false;
+    if (goal_harms(goal)) return seen(goal, goal->n - 1, word);
+    if (deed || goal_hopes(goal)) return false;
+    size_t always = goal_find(goal, WORD_ALWAYS);
+    if (always != STR_NONE && state != STR_NONE) return seen(goal, always, word);
     if (like != STR_NONE) return seen(goal, like, word);
     return seen(goal, goal_just_is(x, goal), word);
 }

@@ -23,6 +23,9 @@ static const struct {
     {"place_words", WORD_PLACE, false},
     {"past_words", WORD_PAST, false},
     {"often_words", WORD_OFTEN, false},
+    {"always_words", WORD_ALWAYS, false},
+    {"too_words", WORD_TOO, false},
+    {"harm_verbs", WORD_HARM, false},
     {"problem_words", WORD_PROBLEM, true},
     {"solved_words", WORD_SOLVED, false},
     {"intervention_nouns", WORD_HELP, false},
@@ -48,6 +51,7 @@ static const struct {
     {"topic_talk", WORD_TALK, true},
     {"topic_paper", WORD_PAPER, true},
     {"topic_food", WORD_FOOD, true},
+    {"topic_mind", WORD_MIND, true},
 };
 enum { LISTS = sizeof word_lists / sizeof *word_lists, STEMS_MOST = 8192, PARTS_MOST = 16 };
 

@@ -21,6 +21,9 @@ typedef enum {
     WORD_PLACE,      /* library, school */
     WORD_PAST,       /* since, already, for years: how it has been */
     WORD_OFTEN,      /* always, often, badly: makes an action verb a complaint */
+    WORD_ALWAYS,     /* often, always: how it is, beside a state */
+    WORD_TOO,        /* makes the word after it a complaint: too high */
+    WORD_HARM,       /* as the last word a complaint: drinks, smokes */
     WORD_PROBLEM,    /* debts, quarrel, tired */
     WORD_SOLVED,     /* without, less, solve: the problem word is meant the other way round */
     WORD_HELP,       /* names a form of help */
@@ -46,6 +49,7 @@ typedef enum {
     WORD_TALK,
     WORD_PAPER,
     WORD_FOOD,
+    WORD_MIND,
     WORD_KINDS
 } WordKind;
 

@@ -108,7 +108,8 @@ static void bench_table(const char *table, bool show) {
     arena_free(a);
 }
 
-/* A plan of ten goals, again and again. */
+/* A plan of ten goals, again and again; processor time, so that others on the machine do not count.
+ */
 static void bench_speed(void) {
     enum { ROUNDS = 2000, GOALS = 10 };
     Arena *a = arena_new((size_t)64 << 20);
@@ -124,15 +125,15 @@ static void bench_speed(void) {
               .heavy = none,
               .urgent = none};
     struct timespec from, to;
-    clock_gettime(CLOCK_MONOTONIC, &from);
+    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &from);
     for (int i = 0; i < ROUNDS; i++) {
         PlanFindings found;
         plan_check(a, rules, instrument, &p, &found);
         arena_reset(a);
     }
-    clock_gettime(CLOCK_MONOTONIC, &to);
+    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &to);
     double ms = (double)(to.tv_sec - from.tv_sec) * 1e3 + (double)(to.tv_nsec - from.tv_nsec) / 1e6;
-    printf("plan_rules_ten_goals %.3f ms\n", ms / ROUNDS);
+    printf("plan_rules_ten_goals %.3f ms of processor time\n", ms / ROUNDS);
     arena_free(a);
 }
 

@@ -214,7 +214,7 @@ bool goal_describes(const Lexicon *x, const WordList *goal, Str *word) {
         return seen(goal, problem, word); /* also when it is so every week */
     if (goal_able(x, goal)) return false;
     if (no != STR_NONE) return seen(goal, no, word);
-    if (solved) return false;
+    if (problem != STR_NONE && solved) return false;
     if (problem != STR_NONE && (state != STR_NONE || !deed || often != STR_NONE))
         return seen(goal, problem, word);
     if (often != STR_NONE) return seen(goal, often, word);
@@ -275,8 +275,8 @@ bool goal_is_vague(const Lexicon *x, const WordList *goal, Str *word) {
 typedef struct {
     size_t from, to;
     bool verb, finite, has, subject, moment, back;
-    size_t content, things; /* words that say something; those of them that are no verb */
-    WordSet topics;
+    size_t content, things, deeds; /* words that say something; those that are no verb; deeds */
+    WordSet topics, nouns;         /* of all words; of those that are no verb */
 } GoalSide;
 
 static GoalSide goal_side(const Lexicon *x, const WordList *l, size_t from, size_t to) {
@@ -287,8 +287,10 @@ static GoalSide goal_side(const Lexicon *x, const WordList *l, size_t from, size
         if (HAS(w, WORD_CLAUSE)) s.to = i;
         if (i >= s.to) break;
         s.topics |= w->is & goal_topics;
+        if (!(w->is & goal_verbs)) s.nouns |= w->is & goal_topics;
         s.content += !HAS(w, WORD_STOP);
         s.things += !(w->is & (goal_verbs | WORD_BIT(WORD_STOP)));
+        s.deeds += HAS(w, WORD_ACTION);
         s.has = s.has || HAS(w, WORD_STATE);
         s.back = s.back || HAS(w, WORD_BACK);
         s.moment = s.moment || (w->is & (WORD_BIT(WORD_FREQUENCY) | WORD_BIT(WORD_NUMBER)));
@@ -313,7 +315,8 @@ static bool sides_apart(const GoalSide *a, const GoalSide *b, bool told) {
     if (!b->verb && !(a->moment && b->moment && b->content >= 3))
         return differ && (a->has || !a->finite);
     if (!a->verb && !differ && !(a->moment && b->moment)) return false;
-    return differ || b->subject || b->things >= 1 || b->content >= 2;
+    bool other = b->nouns && a->things > 0; /* a subject that the first side did not have */
+    return differ || other || b->subject || a->moment || b->moment;
 }
 
 /* Where the right side begins when word i connects, or STR_NONE. */

@@ -409,11 +409,14 @@ static bool begins_with(Str word, size_t n, const Str *starts) {
     return false;
 }
 
-/* The shape of the word says that something is wrong: werkloos, onveilig, homeless, unsafe. */
-static bool word_sounds_bad(const Lexicon *x, Str word) {
-    if (word.len < 5 || begins_with(word, x->n_bad_not, x->bad_not)) return false;
-    return ends_in(word, x->n_bad_ends, x->bad_ends) ||
-           begins_with(word, x->n_bad_starts, x->bad_starts);
+/* The shape of the word says that something is wrong: werkloos, rugklachten, homeless; and as a
+   complaint wherever it stands: onveilig, unsafe (but no noun: onveiligheid). */
+static WordSet word_sounds_bad(const Lexicon *x, Str word) {
+    if (word.len < 5 || begins_with(word, x->n_bad_not, x->bad_not)) return 0;
+    bool noun = str_ends(word, S("heid")) || str_ends(word, S("ness"));
+    if (begins_with(word, x->n_bad_starts, x->bad_starts))
+        return WORD_BIT(WORD_PROBLEM) | (noun ? 0 : WORD_BIT(WORD_OFTEN));
+    return ends_in(word, x->n_bad_ends, x->bad_ends) ? WORD_BIT(WORD_PROBLEM) : 0;
 }
 
 static bool has_digit(Str word) {
@@ -430,10 +433,7 @@ static void word_mark(const Lexicon *x, Word *w) {
     size_t stem = table_get(&x->stems, w->stem);
     bool plain = (w->is & WORD_BIT(WORD_STOP)) != 0; /* "op" is no form of "open" */
     if (stem != STR_NONE && w->stem.len > 2 && !plain) w->is |= x->stem_is[stem];
-    if (!known && word_sounds_bad(x, w->text)) {
-        bool noun = str_ends(w->text, S("heid")) || str_ends(w->text, S("ness"));
-        w->is |= WORD_BIT(WORD_PROBLEM) | (noun ? 0 : WORD_BIT(WORD_OFTEN)); /* "eet ongezond" */
-    }
+    if (!known) w->is |= word_sounds_bad(x, w->text);
     if (has_digit(w->text)) w->is |= WORD_BIT(WORD_NUMBER);
     if (ends_in(w->text, x->n_suffixes, x->suffixes)) w->is |= WORD_BIT(WORD_HELP);
     if (!known && ends_in(w->text, x->n_vague_ends, x->vague_ends)) w->is |= WORD_BIT(WORD_VAGUE);

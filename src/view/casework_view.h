@@ -146,7 +146,7 @@ typedef struct {
     Str called; /* the resident */
     Str resident, resident_more, professional, professional_more;
     bool resident_sent, own_sent;
-    Str own_href, paper_href, talk_href; /* talk_href empty: not both sent */
+    Str own_href, paper_href, print_href, talk_href; /* talk_href empty: not both sent */
     InviteShown invite;
     Str until, used; /* "24 december 2026"; "3 december", empty: not used yet */
     bool stopped;    /* just now */

@@ -146,6 +146,10 @@ static void test_codes(void **state) {
     const char *path = "/zaken/" CASE "/metingen/T0";
     assert_int_equal(phone_get(&p, path), 200);
     assert_true(says(&p, "Er is nog geen code."));
+    /* The questions of this measurement on paper are one click away. */
+    assert_true(says(&p, "href=\"/afdruk/vragenlijst?zaak=" CASE "&amp;meting=T0\"") ||
+                says(&p, "href=\"/afdruk/vragenlijst?zaak=" CASE "&#38;meting=T0\""));
+    assert_int_equal(phone_get(&p, "/afdruk/vragenlijst?zaak=" CASE "&meting=T0"), 200);
     assert_int_equal(phone_post(&p, path, "doe=code&persoon=" PERSON), 200);
     Str code = reply_between(p.r.body, "class=\"dk-bigcode dk-mt-2\" translate=\"no\">", "<");
     Str look = reply_between(p.r.body,

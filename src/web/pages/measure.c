@@ -57,6 +57,9 @@ static void measure_fill_sides(Call *c, const CaseFile *f, size_t person, size_t
     page->own_sent = own.how == MEASURE_SENT;
     page->own_href = case_measure_path(c, f, person, wave, S("/mijn-beeld"));
     page->paper_href = case_measure_path(c, f, person, wave, S("/papier"));
+    page->print_href = arena_print(
+        c->arena, "/afdruk/vragenlijst?zaak=%.*s&meting=%.*s%s%.*s", STR_ARG(f->file->id),
+        STR_ARG(code), f->n_persons > 1 ? "&persoon=" : "", STR_ARG(f->n_persons > 1 ? id : S("")));
     if (page->resident_sent && page->own_sent) page->talk_href = case_talk_path(c, f, person, wave);
 }
 

@@ -185,7 +185,7 @@ static size_t goal_just_is(const Lexicon *x, const WordList *goal) {
 
 /* "Mijn man drinkt": a verb that is a complaint when nothing follows. */
 static bool goal_harms(const WordList *goal) {
-    return goal->n > 0 && HAS(&goal->w[goal->n - 1], WORD_HARM) &&
+    return goal->n > 0 && HAS(&goal->w[goal->n - 1], WORD_HARM) && !goal->w[goal->n - 1].aside &&
            goal_find(goal, WORD_COMPARE) == STR_NONE;
 }
 
@@ -199,11 +199,21 @@ static bool goal_hopes(const WordList *goal) {
     return false;
 }
 
+/* The first problem that is complained of: in "an overview of my debts" they are spoken of. */
+static size_t goal_problem(const WordList *goal) {
+    size_t at = goal_find(goal, WORD_PROBLEM);
+    while (at != STR_NONE) {
+        size_t from = at > 3 ? at - 3 : 0;
+        if (words_find(goal, WORD_BIT(WORD_ABOUT), from, at, true) == STR_NONE) return at;
+        at = words_find(goal, WORD_BIT(WORD_PROBLEM), at + 1, goal->n, true);
+    }
+    return STR_NONE;
+}
+
 bool goal_describes(const Lexicon *x, const WordList *goal, Str *word) {
     size_t end, no = goal_find(goal, WORD_NEGATION), often = goal_find(goal, WORD_OFTEN);
     size_t state = goal_find(goal, WORD_STATE), past = goal_find(goal, WORD_PAST);
-    size_t problem = goal_find(goal, WORD_PROBLEM),
-           like = patterns_find(&x->state, goal, 0, true, &end);
+    size_t problem = goal_problem(goal), like = patterns_find(&x->state, goal, 0, true, &end);
     bool solved = goal_find(goal, WORD_SOLVED) != STR_NONE;
     bool deed = goal_deed(goal, 0, goal->n) != STR_NONE;
     if (goal_find(goal, WORD_WISH) != STR_NONE) return false;

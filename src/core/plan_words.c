@@ -27,6 +27,7 @@ static const struct {
     {"too_words", WORD_TOO, false},
     {"harm_verbs", WORD_HARM, false},
     {"problem_words", WORD_PROBLEM, true},
+    {"about_words", WORD_ABOUT, false},
     {"solved_words", WORD_SOLVED, false},
     {"intervention_nouns", WORD_HELP, false},
     {"intervention_verbs", WORD_HELP_VERB, true},

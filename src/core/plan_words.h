@@ -25,6 +25,7 @@ typedef enum {
     WORD_TOO,        /* makes the word after it a complaint: too high */
     WORD_HARM,       /* as the last word a complaint: drinks, smokes */
     WORD_PROBLEM,    /* debts, quarrel, tired */
+    WORD_ABOUT,      /* about, of: a problem that is spoken of, not complained of */
     WORD_SOLVED,     /* without, less, solve: the problem word is meant the other way round */
     WORD_HELP,       /* names a form of help */
     WORD_HELP_VERB,  /* gets, follows, starts: with the name of help it is the help itself */

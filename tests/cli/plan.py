@@ -134,6 +134,17 @@ def right_nine_times_in_ten_on_every_table():
         assert precision >= .9 and recall >= .9, (table, precision, recall)
 
 
+@test
+def sound_goals_ask_no_attention():
+    for language, goals in json.load(open(os.path.join(data, "sound.json"))).items():
+        if language == "note":
+            continue
+        found = check({"language": language, "today": "2026-11-24", "goals": [
+            {**SOUND, "what": what, "interventions": []} for what in goals]}, 0)
+        wrong = [(f["rule"], goals[f["goal"] - 1]) for f in found if f["level"] == "attention"]
+        assert wrong == [], wrong
+
+
 failed = 0
 for n, f in enumerate(tests, 1):
     try:

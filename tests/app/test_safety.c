@@ -144,10 +144,52 @@ static void test_seen_and_settled(void **state) {
     assert_int_equal(open_for(b, &t, "userprofessional"), 0);
 }
 
+static Status ended_work(Db *db, Arena *a, void *what) {
+    (void)what;
+    return membership_end(db, a, S("userprofessional"), S("teamnorth"), S("2026-11-23"), NULL);
+}
+
+static Status hand_work(Db *db, Arena *a, void *what) {
+    return case_hand(db, a, S(CASE), 1, str_of(what), (Str){0}, NULL);
+}
+
+/* Who left the team sees nothing of it any more, and it does not lie where nobody looks. */
+static void test_responsible_who_left(void **state) {
+    Both *b = *state;
+    town_build(b->store, b->arena, 1);
+    assert_ok(both_write(b, colleague_work, NULL));
+    Telling t = {.value = 2, .case_id = S(CASE)};
+    assert_ok(both_write(b, answer_work, &t));
+    assert_int_equal(open_for(b, &t, "usernext"), 0);
+    assert_int_equal(open_for(b, &t, "userprofessional"), 1);
+    t.id = t.open[0].id;
+    assert_ok(both_write(b, ended_work, NULL));
+    assert_int_equal(open_for(b, &t, "userprofessional"), 0);
+    assert_code(both_read(b, load_work, &t), NOT_FOUND);
+    assert_code(both_write(b, mark_work, &t), NOT_FOUND);
+    assert_int_equal(open_for(b, &t, "usernext"), 1);
+    t.step = SAFETY_SETTLED;
+    assert_ok(both_write(b, mark_work, &t));
+    assert_ok(both_read(b, load_work, &t));
+    assert_text(t.one.seen_by, "Bo Buur");
+    assert_int_equal(t.one.settled, TOWN_NOW);
+}
+
+/* A case that went to another team, where nobody took it yet, is that whole team's. */
+static void test_nobody_responsible(void **state) {
+    Both *b = *state;
+    town_build(b->store, b->arena, 1);
+    Telling t = {.value = 2, .case_id = S(CASE)};
+    assert_ok(both_write(b, hand_work, "teamsouth"));
+    assert_ok(both_write(b, answer_work, &t));
+    assert_int_equal(open_for(b, &t, "userprofessional"), 0);
+    assert_int_equal(open_for(b, &t, "useradministrator"), 0);
+    assert_int_equal(open_for(b, &t, "usercolleague"), 1);
+}
+
 static const struct CMUnitTest tests[] = {
-    BOTH(test_only_a_heavy_answer),
-    BOTH(test_whom_it_reaches),
-    BOTH(test_seen_and_settled),
+    BOTH(test_responsible_who_left), BOTH(test_nobody_responsible), BOTH(test_only_a_heavy_answer),
+    BOTH(test_whom_it_reaches),      BOTH(test_seen_and_settled),
 };
 
 BOTH_MAIN(tests)

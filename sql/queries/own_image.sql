@@ -3,14 +3,14 @@
 
 -- name: own_image_of
 -- takes: case_id text, person_id text, wave text, user_id text, today text
--- gives: one person_id text, number text, people int, owner_id text?, owner text?, owner_phone text?, call_name text?, family_name text?, rater_id text?, rater text?, own_status text?, other_status text?, other_mode text?, entered_by text?, other_saw int?, filled_by text?, answered_day text?
+-- gives: one person_id text, number text, people int, owner_id text?, owner text?, owner_phone text?, call_name text?, family_name text?, rater_id text?, rater text?, own_status text?, other_status text?, other_mode text?, entered_by text?, other_saw int?, filled_by text?, answered_day text?, case_status text
 -- One person of one case in one wave, for a user who may see the case today, with how far both
 -- images are but without any answer. person_id '': the first person.
 SELECT p.person_id, c.number,
        (SELECT count(*) FROM case_participant n WHERE n.case_id = c.id AND n.until_day IS NULL),
        c.owner_id, o.name, o.telephone, i.call_name, i.family_name, own.rater_id, u.name, own.status,
        other.status, other.mode, other.entered_by, other.saw_other, other.filled_by,
-       other.answered_day
+       other.answered_day, c.status
 FROM case_file c
 JOIN case_participant p ON p.case_id = c.id
 JOIN case_wave w ON w.case_id = c.id AND w.code = ?3

@@ -39,6 +39,7 @@ Status own_image_case(App *app, Str case_id, Str person_id, Str wave, OwnCase *o
         .call_name = row->call_name,
         .family_name = row->family_name,
         .people = row->people,
+        .closed = !str_eq(row->case_status, S("open")),
         .owner_id = row->owner_id,
         .owner = row->owner,
         .owner_phone = row->owner_phone,
@@ -65,6 +66,7 @@ Status own_image_case(App *app, Str case_id, Str person_id, Str wave, OwnCase *o
 }
 
 static Status own_image_open(App *app, const OwnCase *of, Response *out) {
+    if (of->closed) return STATUS(CONFLICT, "the case is closed");
     if (of->sent) return STATUS(CONFLICT, "this image was sent already");
     if (!of->mine) return STATUS(CONFLICT, "somebody else is giving this image");
     ResponseKey key = own_image_key(of);

@@ -12,6 +12,7 @@ typedef struct {
     Str number;                 /* of the case */
     Str call_name, family_name; /* may be empty */
     int64_t people;             /* persons in the case */
+    bool closed;                /* the case is: nothing is written any more */
     Str owner_id, owner;        /* who is responsible; may be empty */
     Str owner_phone;            /* may be empty */
     Str rater_id, rater;        /* who began or gave the professional's image; may be empty */
@@ -35,7 +36,7 @@ ResponseKey own_image_key(const OwnCase *of);
 ResponseKey own_image_other(const OwnCase *of);
 
 /* In a deed: keeps answers of the image, which is this user's from then on. CONFLICT: it was sent,
-   or somebody else is giving it. */
+   somebody else is giving it, or the case is closed. */
 Status own_image_keep(App *app, const OwnCase *of, const Answer *add, size_t n, Response *out);
 /* In a deed: sends it, and moves the case on. CONFLICT: as above. INVALID: nothing was answered. */
 Status own_image_send(App *app, const OwnCase *of);

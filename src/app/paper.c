@@ -55,6 +55,7 @@ static Status paper_skip(App *app, const Response *r) {
 
 Status paper_begin(App *app, const OwnCase *of, Response *out) {
     ResponseKey key = own_image_other(of);
+    if (of->closed) return STATUS(CONFLICT, "the case is closed");
     ResponseBegin how = {
         .mode = S("paper"), .entered_by = app->who.user, .saw_other = of->would_see};
     TRY(response_begin(app, &key, &how, out));
@@ -105,6 +106,7 @@ Status paper_keep(App *app, const OwnCase *of, const Paper *paper, Response *out
     size_t n;
     Answer *changes = ARENA_ARRAY(app->arena, Answer, paper->n + 1);
     TRY(paper_day_check(app, paper->day));
+    if (of->closed) return STATUS(CONFLICT, "the case is closed");
     if (!paper_ready(app, of, out)) TRY(paper_begin(app, of, out));
     TRY(paper_changes(app, out, paper, changes, &n));
     if (n) TRY(response_keep(app, out, changes, n));
@@ -116,6 +118,7 @@ Status paper_keep(App *app, const OwnCase *of, const Paper *paper, Response *out
 Status paper_send(App *app, const OwnCase *of) {
     Response r;
     if (of->other_sent) return STATUS(CONFLICT, "the answers were sent already");
+    if (of->closed) return STATUS(CONFLICT, "the case is closed");
     TRY(paper_of(app, of, &r));
     if (of->paper_day == 0 || r.n_answered == 0)
         return STATUS(INVALID, "the paper was not typed over yet");

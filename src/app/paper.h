@@ -27,15 +27,15 @@ Status paper_of(App *app, const OwnCase *of, Response *out);
 bool paper_open_to(const App *app, const OwnCase *of);
 
 /* In a deed: this user goes on although they would see the answers, and that is written down. Does
-   no harm when it was done already. CONFLICT: it was sent. */
+   no harm when it was done already. CONFLICT: it was sent, or the case is closed. */
 Status paper_begin(App *app, const OwnCase *of, Response *out);
 /* In a deed: keeps a whole form. `out` may hold what paper_of loaded in the same deed, or be all
    zeros. A question that is left out keeps what it had. Marks saw_other
    when of->would_see. INVALID: an answer that is not on the form, or a day that cannot be.
-   CONFLICT: it was sent. */
+   CONFLICT: it was sent, or the case is closed. */
 Status paper_keep(App *app, const OwnCase *of, const Paper *paper, Response *out);
 /* In a deed: sends it with the day on the paper, and moves the case on. INVALID: no day, or no
-   answer was typed over yet. CONFLICT: it was sent. */
+   answer was typed over yet. CONFLICT: it was sent, or the case is closed. */
 Status paper_send(App *app, const OwnCase *of);
 
 /* Fills `places` with the places in r->questions of the questions to read back, at most PAPER_BACK,

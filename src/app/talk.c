@@ -247,6 +247,7 @@ static Status talk_step(App *app, const TalkSheet *sheet) {
 Status talk_keep(App *app, TalkSheet *sheet, const TalkKept *kept, bool *first) {
     *first = true;
     if (sheet->state != TALK_BOTH) return STATUS(CONFLICT, "the two images are not both there");
+    if (!str_eq(sheet->file->status, S("open"))) return STATUS(CONFLICT, "the case is closed");
     TRY(talk_choose(app, sheet, kept->subject));
     TalkNote *note = talk_note(sheet, kept->subject);
     if (note == NULL) return STATUS(NOT_FOUND, "nothing to talk about has this name");

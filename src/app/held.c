@@ -55,8 +55,11 @@ Status held_find(App *app, Held *out) {
     return STATUS_OK;
 }
 
-Status held_drop(App *app, const Held *held) {
-    return held_form_drop(app->db, app->arena, held->id, NULL);
+Status held_drop(App *app, const Held *held, bool *ours) {
+    int64_t changed = 0;
+    TRY(held_form_drop(app->db, app->arena, held->id, &changed));
+    *ours = changed == 1;
+    return STATUS_OK;
 }
 
 Status held_purge(App *app) {

@@ -20,7 +20,8 @@ Status held_session(App *app, Str token, Session *out);
 Status held_keep(App *app, const Session *ended, Str path, Str body);
 /* The last form kept for who asks (app->who). */
 Status held_find(App *app, Held *out);
-Status held_drop(App *app, const Held *held);
+/* In a deed, with what is done with it: *ours is false when somebody else did it already. */
+Status held_drop(App *app, const Held *held, bool *ours);
 /* In a deed: forgets sessions and forms that are too old to matter. */
 Status held_purge(App *app);
 

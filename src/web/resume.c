@@ -17,7 +17,8 @@ static bool form_has_secret(const Form *form) {
 Status resume_look(Call *c, Str token) {
     Str was = {0};
     c->ended = (Session){0};
-    if (!c->post || c->route->slow || form_has_secret(c->route->form)) return STATUS_OK;
+    if (!c->post || c->route->slow || c->route->leaves) return STATUS_OK;
+    if (form_has_secret(c->route->form)) return STATUS_OK;
     if (!cookie_find(c->x->request.cookie, cookie_name(c->web, COOKIE_SESSION), &was))
         return STATUS_OK;
     TRY(held_session(&c->app, was, &c->ended));
@@ -63,7 +64,9 @@ Status resume_do(Call *c) {
     c->route = route_find(routes, routes_n, POST, c->path, c->params, &allow);
     if (c->route == NULL || !(c->route->who & (c->app.who.roles | EVERYONE)))
         return STATUS(NOT_FOUND, "the page of a kept form is not there for this person");
-    TRY(held_drop(&c->app, &c->held));
+    bool ours = false;
+    TRY(held_drop(&c->app, &c->held, &ours));
+    if (!ours) return STATUS(NOT_FOUND, "the kept form was done already");
     TRY(query_read(c->arena, c->asked, &c->query));
     TRY(pairs_read(c->arena, c->held.body, &sent));
     c->sent = sent;

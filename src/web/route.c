@@ -56,6 +56,14 @@ static void route_give_back(Call *c, ErrorPage *page) {
     page->kept.n = n;
 }
 
+/* A form of an earlier session of the same browser, which says itself that it comes from this site:
+   somebody signed in again in another tab. What a colleague typed may go on under the new session
+   after a look at it; of residents, who may share a phone, nothing goes to the other. */
+static bool route_is_own_staff(const Call *c) {
+    const HttpRequest *q = &c->x->request;
+    return c->session.who.user.len && (q->fetch_site.len || q->origin.len);
+}
+
 /* An error page instead of whatever was being made. No sentence from inside is ever shown. */
 static void route_error(Call *c, int status) {
     Str allow = c->out.allow;
@@ -70,7 +78,8 @@ static void route_error(Call *c, int status) {
         .stale = c->stale,
         .reference = status >= 500 ? c->id : S(""),
     };
-    if (status >= 500 || status == 409) route_give_back(c, &page);
+    if (status >= 500 || status == 409 || (c->stale && route_is_own_staff(c)))
+        route_give_back(c, &page);
     Html html = call_html(c, status);
     page_error(&html, &page);
 }
@@ -127,6 +136,7 @@ static Status route_session(Call *c) {
    form that was sent with a session that has ended gets a page that says so. */
 static Status route_sign_in(Call *c) {
     Str ended = {0}, allow, params[CALL_PARAMS_MOST];
+    if (c->route->leaves) return call_go(c, c->route->who & STAFF ? S("/aanmelden") : S("/start"));
     if (c->post && cookie_find(c->x->request.cookie, cookie_name(c->web, COOKIE_SESSION), &ended)) {
         Frame frame = call_frame(c, FRAME_STAFF, NAV_NONE);
         frame.path = S("/");
@@ -286,7 +296,8 @@ static Status keep_work(Call *c) {
 
 static Status resume_work(Call *c) {
     call_clear(c);
-    return resume_do(c);
+    TRY(resume_do(c));
+    return seen_write(c);
 }
 
 static void resume_done(Status status, void *what) {

@@ -27,6 +27,7 @@ struct Route {
        faults it runs on a reader, to show the page again. */
     PageFn *page;
     PageFn *slow; /* POST, may be NULL: runs before `page` in the pool, without a database */
+    bool leaves;  /* POST: ends the session, so it is never kept to be done in the next one */
     bool bare;    /* GET: `page` runs without reader and session, and opens what it needs itself */
 };
 

@@ -144,8 +144,11 @@ static void test_session_runs_out(void **state) {
     assert_int_equal(r.status, 303);
     assert_text(reply_header(&r, "Location"), "/aanmelden?terug=%2Fzaken%3Ftoon%3Dteam");
     Str body = arena_print(s.b->arena, "csrf=%.*s", STR_ARG(csrf_token(s.b->arena, csrf)));
-    r = client_post(&s, "/afmelden", cookie, body);
+    r = client_post(&s, "/mijn-account", cookie, body);
     assert_int_equal(r.status, 401);
+    r = client_post(&s, "/afmelden", cookie, body);
+    assert_int_equal(r.status, 303);
+    assert_text(reply_header(&r, "Location"), "/aanmelden");
     served_stop(&s);
 }
 

@@ -191,7 +191,7 @@ static Status edit_show(Call *c, int status, bool clash) {
     TRY(edit_fill_hands(c, &f, clash, &page));
     if (c->post) page.faults.n = case_form_faults(c, &page.faults.at);
     page.frame.fault = page.faults.n > 0 || clash;
-    if (!c->post) call_saw(c, S("case.read"), f.file->id, (Str){0});
+    call_saw(c, S("case.read"), f.file->id, (Str){0});
     Html html = call_html(c, status);
     page_case_edit(&html, &page);
     return STATUS_OK;

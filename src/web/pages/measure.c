@@ -158,6 +158,7 @@ Status measure_post(Call *c) {
         MeasurePage page;
         TRY(measure_fill(c, &f, person, wave, &page));
         page.frame.fault = true;
+        call_saw(c, S("case.read"), f.file->id, page.person);
         return measure_show(c, 422, &page);
     }
     if (str_eq(form_value(&c->form, S("doe")), S("code"))) return measure_make(c, &f, person, wave);

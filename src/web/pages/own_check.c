@@ -112,7 +112,7 @@ static Status own_check_show(Call *c, const OwnCase *of, OwnCheckHow how) {
                  : S(""),
         .notice = own_notice(c, of),
     };
-    if (n) call_saw(c, S("response.open"), of->case_id, of->person_id);
+    call_saw(c, n ? S("response.open") : S("case.read"), of->case_id, of->person_id);
     Html html = call_html(c, how.status);
     page_own_check(&html, &page);
     return STATUS_OK;

@@ -60,7 +60,7 @@ Status paper_back_show(Call *c, const OwnCase *of, PaperState state, int status)
         .fault = status == 422,
         .late = !c->post && str_eq(query_get(&c->query, S("al"), S("")), S("1")),
     };
-    if (n) call_saw(c, S("response.open"), of->case_id, of->person_id);
+    call_saw(c, n ? S("response.open") : S("case.read"), of->case_id, of->person_id);
     Html html = call_html(c, status);
     page_paper_back(&html, &page);
     return STATUS_OK;

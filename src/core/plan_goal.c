@@ -6,7 +6,7 @@
 
 #define HAS(w, kind) (((w)->is & WORD_BIT(kind)) != 0)
 
-enum { SHORT_WORDS = 3 };
+enum { SHORT_WORDS = 3, IS_SO_WORDS = 6 };
 
 static const WordSet goal_verbs =
     WORD_BIT(WORD_STATE) | WORD_BIT(WORD_ACTION) | WORD_BIT(WORD_MODAL) | WORD_BIT(WORD_WEAK);
@@ -70,6 +70,8 @@ WordList goal_words(Arena *a, const Lexicon *x, Str what, Str resident) {
     Str name = words_lower(a, resident);
     for (size_t i = 0; name.len && i < l.n; i++)
         if (str_eq(l.w[i].text, name)) l.w[i].is |= who;
+    for (size_t i = 1; i < l.n; i++) /* "een boek" is no form of "boeken" */
+        if (HAS(&l.w[i - 1], WORD_ARTICLE)) l.w[i].is &= ~WORD_BIT(WORD_ACTION);
     goal_unknown_deed(&l);
     goal_too(x, &l);
     return l;
@@ -203,11 +205,23 @@ static bool goal_hopes(const WordList *goal) {
 static size_t goal_problem(const WordList *goal) {
     size_t at = goal_find(goal, WORD_PROBLEM);
     while (at != STR_NONE) {
-        size_t from = at > 3 ? at - 3 : 0;
+        size_t from = at > 3 ? at - 3 : 0, verb; /* a verb in between ends what was spoken of */
+        while ((verb = words_find(goal, goal_verbs, from, at, true)) != STR_NONE) from = verb + 1;
         if (words_find(goal, WORD_BIT(WORD_ABOUT), from, at, true) == STR_NONE) return at;
         at = words_find(goal, WORD_BIT(WORD_PROBLEM), at + 1, goal->n, true);
     }
     return STR_NONE;
+}
+
+/* "Mijn pensioen is laag": somebody or something else is a word that no list knows, and that is
+ * all. */
+static size_t goal_is_so(const WordList *goal) {
+    static const WordSet more = WORD_BIT(WORD_HELP) | WORD_BIT(WORD_SELF) | WORD_BIT(WORD_COMPARE) |
+                                WORD_BIT(WORD_PAST) | WORD_BIT(WORD_SOLVED);
+    if (goal->n < 4 || goal->n > IS_SO_WORDS || !HAS(&goal->w[0], WORD_OF)) return STR_NONE;
+    if (words_find(goal, goal_anchors | more, 0, goal->n, false) != STR_NONE) return STR_NONE;
+    return HAS(&goal->w[goal->n - 2], WORD_STATE) && !goal->w[goal->n - 1].is ? goal->n - 1
+                                                                              : STR_NONE;
 }
 
 bool goal_describes(const Lexicon *x, const WordList *goal, Str *word) {
@@ -232,7 +246,7 @@ bool goal_describes(const Lexicon *x, const WordList *goal, Str *word) {
     if (deed || goal_hopes(goal)) return false;
     size_t always = goal_find(goal, WORD_ALWAYS);
     if (always != STR_NONE && state != STR_NONE) return seen(goal, always, word);
-    if (like != STR_NONE) return seen(goal, like, word);
+    if (like != STR_NONE || (like = goal_is_so(goal)) != STR_NONE) return seen(goal, like, word);
     return seen(goal, goal_just_is(x, goal), word);
 }
 

@@ -42,6 +42,7 @@ static const struct {
     {"person_words", WORD_PERSON, false},
     {"self_words", WORD_SELF, false},
     {"noun_words", WORD_OF, false},
+    {"article_words", WORD_ARTICLE, false},
     {"empty_deeds", WORD_EMPTY_DEED, true},
     {"topic_money", WORD_MONEY, true},
     {"topic_home", WORD_HOME, true},

@@ -18,7 +18,7 @@ typedef enum {
     WORD_FREQUENCY,  /* every, weekly, Monday, March */
     WORD_UNIT,       /* hours, euros, times */
     WORD_NUMBER,     /* three, half; also whatever has a digit */
-    WORD_PLACE,      /* library, school */
+    WORD_PLACE,      /* library, school; what one can see: empty, ready */
     WORD_PAST,       /* since, already, for years: how it has been */
     WORD_OFTEN,      /* always, often, badly: makes an action verb a complaint */
     WORD_ALWAYS,     /* often, always: how it is, beside a state */
@@ -40,6 +40,7 @@ typedef enum {
     WORD_PERSON,     /* I, she, a first name: the word after it is a verb */
     WORD_SELF,       /* I, we */
     WORD_OF,         /* my, the: a noun follows */
+    WORD_ARTICLE,    /* the, my: the word after it is no verb */
     WORD_EMPTY_DEED, /* solve, find, get: with the request this adds nothing */
     WORD_MONEY,      /* topics, to see whether two things belong together */
     WORD_HOME,

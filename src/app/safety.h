@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 /* The private signal: a serious answer about safety, for the one responsible for the case and who
-   has a grant for it, outside the blinding of the images. Its addresses, links and audit rows are
-   neutral: who looks along on a screen or in a log learns nothing. */
+   has a grant for it, outside the blinding of the images. As long as nobody responsible belongs to
+   the team of the case, it is for all who do. Its addresses, links and audit rows are neutral: who
+   looks along on a screen or in a log learns nothing. */
 #ifndef APP_SAFETY_H
 #define APP_SAFETY_H
 

@@ -2,8 +2,8 @@
 /* The first journey over HTTP, from a server of its own: answers made durable beside a bare SQLite
    loop that writes the same rows, whole journeys, paper forms, pages, statements per request,
    memory; and the case list and case page with many cases beside few.
-   usage: journey [SECONDS [DIRECTORY]]   (seconds per figure and round) prints "NAME VALUE UNIT"
-   lines. */
+   usage: journey [SECONDS [DIRECTORY [PART]]]   (seconds per figure and round; a part: answers,
+   page, whole, paper or cases) prints "NAME VALUE UNIT" lines. */
 #include "bench/walks.h"
 #include "store/store.h"
 #include "sys/clock.h"
@@ -28,7 +28,9 @@ enum {
 };
 
 static double seconds = 1;
-static Str program, under;
+static Str program, under, only;
+
+static bool wanted(const char *part) { return only.len == 0 || str_eq(only, str_of(part)); }
 
 static void must(Status s) {
     if (s.code == OK) return;
@@ -312,13 +314,13 @@ static void bench_town(void) {
     town_make(&t, "journey", &(Fill){.cases = CASES, .others = 0, .residents = CASES});
     bench_statements(&t);
     town_serve(&t, S("trouble"), S(""));
-    bench_answers(&t);
+    if (wanted("answers")) bench_answers(&t);
     Figure page = {walk_page, 16, t.residents, ANSWERERS, "/vragenlijst/#"},
            journey = {walk_journey, 16, NULL, 0, NULL, JOURNEYS},
            paper = {walk_paper, 16, &t.first, 1, NULL};
-    tell("journey_question_page", measure(&t, &page), "pages/s");
-    tell("journey_whole", measure(&t, &journey), "journeys/s");
-    tell("journey_paper_form", measure(&t, &paper), "forms/s");
+    if (wanted("page")) tell("journey_question_page", measure(&t, &page), "pages/s");
+    if (wanted("whole")) tell("journey_whole", measure(&t, &journey), "journeys/s");
+    if (wanted("paper")) tell("journey_paper_form", measure(&t, &paper), "forms/s");
     printf("journey_memory_after %.1f MiB\n", load_memory(&t.served));
     (void)load_stop(&t.served, SIGTERM);
     town_end(&t);
@@ -369,13 +371,14 @@ int main(int argc, char **argv) {
     static char self[4096];
     if (argc > 1 && !str_double(str_of(argv[1]), &seconds)) return 2;
     under = str_of(argc > 2 ? argv[2] : "/var/tmp");
+    only = str_of(argc > 3 ? argv[3] : "");
     ssize_t n = readlink("/proc/self/exe", self, sizeof self - 16);
     need(n > 0, "where am I?");
     while (n > 0 && self[n - 1] != '/') n--;
     memcpy(self + n, "draagkracht", sizeof "draagkracht");
     program = str_of(self);
     must(secret_begin());
-    bench_town();
-    bench_cases();
+    if (!str_eq(only, S("cases"))) bench_town();
+    if (wanted("cases")) bench_cases();
     return 0;
 }

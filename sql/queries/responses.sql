@@ -18,12 +18,12 @@ SELECT digest, body, added, retired FROM instrument WHERE organisation = ?1 AND 
 SELECT id, digest, added, retired FROM instrument WHERE organisation = ?1 ORDER BY id;
 
 -- name: response_add
--- takes: id text, organisation text, case_id text, person_id text, wave text, rater text, rater_id text?, instrument text, mode text, saw_other int
+-- takes: id text, organisation text, case_id text, person_id text, wave text, rater text, rater_id text?, instrument text, mode text, saw_other int, entered_by text?
 -- An empty, open response; changes nothing when there is one of this person, wave, rater and
 -- instrument already.
 INSERT INTO response (id, organisation, case_id, person_id, wave, rater, rater_id, instrument,
-                      status, mode, saw_other, document, version)
-VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, 'open', ?9, ?10, '{}', 1)
+                      status, mode, saw_other, entered_by, document, version)
+VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, 'open', ?9, ?10, ?11, '{}', 1)
 ON CONFLICT (case_id, person_id, wave, rater, instrument) DO NOTHING;
 
 -- name: response_import

@@ -31,6 +31,8 @@ static void question_add(Response *r, QuestionKind kind, size_t place, Str id, W
 
 static void response_questions(Arena *a, Response *r, const bool *asked) {
     const Instrument *in = r->in;
+    r->asked = asked;
+    r->n = r->n_answered = 0;
     r->questions = ARENA_ARRAY(a, Question, in->n_items + in->n_domains + 1);
     for (size_t i = 0; i < in->n_items; i++)
         if (in->items[i].rater == r->rater)
@@ -106,6 +108,15 @@ Status response_of(App *app, const ResponseKey *key, Response *out) {
     return STATUS_OK;
 }
 
+Status response_again(Arena *a, Response *r) {
+    Answer *notes = NULL;
+    r->n_notes = 0;
+    if (r->there) TRY(document_read(a, r->document, &notes, &r->n_notes));
+    r->notes = notes;
+    response_questions(a, r, r->asked);
+    return STATUS_OK;
+}
+
 static Status response_of_rows(App *app, const ResponseKey *key, const ResponseOfWaveRow *rows,
                                size_t n, Response *out) {
     for (size_t i = 0; i < n; i++) {
@@ -154,7 +165,11 @@ Status response_of_both(App *app, Str case_id, Str person_id, Str wave, Response
 /* ---- answering ----------------------------------------------------------------------------------
  */
 
-static Status response_new(App *app, const ResponseKey *key, const ResponseBegin *how) {
+/* With the modules of its case, as the questions of *r were loaded in this deed already: so nothing
+   has to be read again. */
+static Status response_new(App *app, const ResponseBegin *how, Response *r) {
+    const ResponseKey *key = &r->key;
+    int64_t changed = 0;
     ResponseAddIn in = {.id = random_key(app->arena),
                         .organisation = app->who.organisation,
                         .case_id = key->case_id,
@@ -164,32 +179,50 @@ static Status response_new(App *app, const ResponseKey *key, const ResponseBegin
                         .rater_id = how->rater_id.len ? how->rater_id : (Str){0},
                         .instrument = S(INSTRUMENT_USUAL),
                         .mode = how->mode,
-                        .saw_other = how->saw_other};
+                        .saw_other = how->saw_other,
+                        .entered_by = how->entered_by.len ? how->entered_by : (Str){0}};
     TRY(instrument_ready(app, in.instrument));
-    TRY(response_add(app->db, app->arena, &in, NULL));
+    TRY(response_add(app->db, app->arena, &in, &changed));
+    if (changed != 1) return STATUS(CONFLICT, "somebody else opened these answers meanwhile");
     TRY(response_module_copy(app->db, app->arena, in.id, key->case_id, NULL));
-    return app_audit(app, S("response.begin"), key->case_id, key->person_id, AUDIT_DONE);
+    r->there = true;
+    r->id = in.id;
+    r->mode = in.mode;
+    r->rater_id = in.rater_id;
+    r->saw_other = how->saw_other;
+    r->document = S("{}");
+    r->version = 1;
+    return STATUS_OK;
 }
 
-Status response_begin(App *app, const ResponseKey *key, const ResponseBegin *how, Response *out) {
-    TRY(response_of(app, key, out));
-    if (out->sent) return STATUS(CONFLICT, "the answers were sent already");
-    if (!out->there) TRY(response_new(app, key, how));
-    if (!out->there) TRY(response_of(app, key, out));
-    bool same = str_eq(out->mode, how->mode) && (out->saw_other || !how->saw_other) &&
+static Status response_go_on(App *app, const ResponseBegin *how, Response *r) {
+    bool same = str_eq(r->mode, how->mode) && (r->saw_other || !how->saw_other) &&
                 how->entered_by.len == 0 &&
-                (how->rater_id.len == 0 || str_eq(how->rater_id, out->rater_id));
+                (how->rater_id.len == 0 || str_eq(how->rater_id, r->rater_id));
     if (same) return STATUS_OK;
-    ResponseHowIn in = {.id = out->id,
+    ResponseHowIn in = {.id = r->id,
                         .mode = how->mode,
                         .saw_other = how->saw_other,
                         .rater_id = how->rater_id.len ? how->rater_id : (Str){0},
                         .entered_by = how->entered_by.len ? how->entered_by : (Str){0}};
     TRY(response_how(app->db, app->arena, &in, NULL));
-    out->mode = how->mode;
-    out->saw_other |= how->saw_other;
-    if (how->rater_id.len) out->rater_id = how->rater_id;
+    r->mode = how->mode;
+    r->saw_other |= how->saw_other;
+    if (how->rater_id.len) r->rater_id = how->rater_id;
     return STATUS_OK;
+}
+
+Status response_open(App *app, const ResponseBegin *how, Response *r) {
+    if (r->sent) return STATUS(CONFLICT, "the answers were sent already");
+    return r->there ? response_go_on(app, how, r) : response_new(app, how, r);
+}
+
+Status response_begin(App *app, const ResponseKey *key, const ResponseBegin *how, Response *out) {
+    TRY(response_of(app, key, out));
+    bool there = out->there;
+    TRY(response_open(app, how, out));
+    if (there) return STATUS_OK;
+    return app_audit(app, S("response.begin"), key->case_id, key->person_id, AUDIT_DONE);
 }
 
 static bool value_among(const int *values, size_t n, int value) {
@@ -246,6 +279,17 @@ static Status response_checks(App *app, const Response *r, const Answer *add, si
     return STATUS_OK;
 }
 
+/* Others were here since it was loaded: theirs stays, and is what *r holds from now on. */
+static Status response_keep_after(App *app, Response *r, const Answer *add, size_t n) {
+    ResponseLoadRow *row = NULL;
+    TRY(response_answer(app->db, app->arena, r->id, add, n, app->now, &r->version));
+    TRY(response_load(app->db, app->arena, r->id, &row));
+    if (row == NULL) return STATUS(NOT_FOUND, "these answers are not there");
+    r->version = row->version;
+    r->document = row->document;
+    return STATUS_OK;
+}
+
 /* Mostly nobody else was here since it was loaded: then it is one statement. */
 Status response_keep(App *app, Response *r, const Answer *add, size_t n) {
     Str document;
@@ -255,12 +299,11 @@ Status response_keep(App *app, Response *r, const Answer *add, size_t n) {
     TRY(document_lay(app->arena, r->document, add, n, &document, &changes));
     if (!changes) return STATUS_OK;
     TRY(response_save(app->db, app->arena, r->id, r->version, document, app->now, &changed));
-    if (changed == 1) {
-        r->version++;
-        r->document = document;
-        return STATUS_OK;
-    }
-    return response_answer(app->db, app->arena, r->id, add, n, app->now, &r->version);
+    if (r->started == 0) r->started = app->now;
+    if (changed != 1) return response_keep_after(app, r, add, n);
+    r->version++;
+    r->document = document;
+    return STATUS_OK;
 }
 
 Status response_finish(App *app, Response *r, Day answered, bool saw_other) {
@@ -275,13 +318,18 @@ Status response_finish(App *app, Response *r, Day answered, bool saw_other) {
                          .saw_other = saw_other};
     TRY(response_send(app->db, app->arena, &in, &changed));
     if (changed != 1) return STATUS(CONFLICT, "the answers changed or were sent meanwhile");
-    ResponseKey key = r->key;
-    TRY(response_of(app, &key, r));
+    /* The version says that what was sent is what *r holds: it need not be read again. */
+    r->sent = true;
+    r->sent_at = app->now;
+    r->answered = answered;
+    r->saw_other = saw_other;
+    r->version++;
+    TRY(response_again(app->arena, r));
     Answers answers = response_answers(app->arena, r);
     TRY(scores_keep(app->db, app->arena, r->in, &answers, r->id, r->version, app->now,
                     app->who.organisation));
     TRY(look_allow(app));
-    return app_audit(app, S("response.send"), key.case_id, key.person_id, AUDIT_DONE);
+    return app_audit(app, S("response.send"), r->key.case_id, r->key.person_id, AUDIT_DONE);
 }
 
 Answers response_answers(Arena *a, const Response *r) {

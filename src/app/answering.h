@@ -48,6 +48,7 @@ typedef struct {
     size_t n_notes;      /* answers in the document */
     const Answer *notes; /* the whole document, and as it is stored */
     Str document;
+    const bool *asked; /* which of in->domains are asked */
 } Response;
 
 /* Loads it, or (there = false) what it would be. */
@@ -56,6 +57,10 @@ Status response_of(App *app, const ResponseKey *key, Response *out);
 Status response_of_both(App *app, Str case_id, Str person_id, Str wave, Response *resident,
                         Response *professional);
 
+/* Lays the questions out anew, as r->document answers them now, whatever was left out or kept since
+   it was loaded. No statement. */
+Status response_again(Arena *a, Response *r);
+
 /* In a deed: opens the response when there is none, with the modules of its case, and loads it.
    rater_id and entered_by may be empty. CONFLICT: it was sent already. */
 typedef struct {
@@ -63,6 +68,9 @@ typedef struct {
     bool saw_other;
 } ResponseBegin;
 Status response_begin(App *app, const ResponseKey *key, const ResponseBegin *how, Response *out);
+/* The same for what response_of loaded in this deed, with all its questions, and without a row of
+   its own in the audit log: for a deed that writes one for all it does. */
+Status response_open(App *app, const ResponseBegin *how, Response *r);
 
 /* In a deed: keeps answers (all or none). INVALID: an item that is not asked here or a value its
    form does not offer. CONFLICT: it was sent. A serious answer in the private domain raises the

@@ -65,17 +65,21 @@ Status own_image_case(App *app, Str case_id, Str person_id, Str wave, OwnCase *o
     return STATUS_OK;
 }
 
-static Status own_image_open(App *app, const OwnCase *of, Response *out) {
+/* *r is what own_image_key names, loaded in this deed. */
+static Status own_image_open(App *app, const OwnCase *of, Response *r) {
     if (of->closed) return STATUS(CONFLICT, "the case is closed");
     if (of->sent) return STATUS(CONFLICT, "this image was sent already");
     if (!of->mine) return STATUS(CONFLICT, "somebody else is giving this image");
-    ResponseKey key = own_image_key(of);
     ResponseBegin how = {.mode = S("self"), .rater_id = app->who.user, .saw_other = of->saw_other};
-    return response_begin(app, &key, &how, out);
+    return response_open(app, &how, r);
 }
 
 Status own_image_keep(App *app, const OwnCase *of, const Answer *add, size_t n, Response *out) {
+    ResponseKey key = own_image_key(of);
+    TRY(response_of(app, &key, out));
+    bool there = out->there;
     TRY(own_image_open(app, of, out));
+    if (!there) TRY(app_audit(app, S("response.begin"), of->case_id, of->person_id, AUDIT_DONE));
     TRY(response_keep(app, out, add, n));
     return app_audit(app, S("response.keep"), of->case_id, of->person_id, AUDIT_DONE);
 }

@@ -53,14 +53,28 @@ static Status paper_skip(App *app, const Response *r) {
     return STATUS_OK;
 }
 
+static ResponseBegin paper_how(const App *app, const OwnCase *of) {
+    return (ResponseBegin){
+        .mode = S("paper"), .entered_by = app->who.user, .saw_other = of->would_see};
+}
+
 Status paper_begin(App *app, const OwnCase *of, Response *out) {
     ResponseKey key = own_image_other(of);
     if (of->closed) return STATUS(CONFLICT, "the case is closed");
-    ResponseBegin how = {
-        .mode = S("paper"), .entered_by = app->who.user, .saw_other = of->would_see};
+    ResponseBegin how = paper_how(app, of);
     TRY(response_begin(app, &key, &how, out));
     TRY(paper_skip(app, out));
     paper_narrow(out);
+    return STATUS_OK;
+}
+
+/* The same within the deed that keeps the form, which has its own row in the audit log. */
+static Status paper_open(App *app, const OwnCase *of, Response *r) {
+    ResponseBegin how = paper_how(app, of);
+    TRY(response_again(app->arena, r));
+    TRY(response_open(app, &how, r));
+    TRY(paper_skip(app, r));
+    paper_narrow(r);
     return STATUS_OK;
 }
 
@@ -107,7 +121,8 @@ Status paper_keep(App *app, const OwnCase *of, const Paper *paper, Response *out
     Answer *changes = ARENA_ARRAY(app->arena, Answer, paper->n + 1);
     TRY(paper_day_check(app, paper->day));
     if (of->closed) return STATUS(CONFLICT, "the case is closed");
-    if (!paper_ready(app, of, out)) TRY(paper_begin(app, of, out));
+    if (out->in == NULL) TRY(paper_of(app, of, out));
+    if (!paper_ready(app, of, out)) TRY(paper_open(app, of, out));
     TRY(paper_changes(app, out, paper, changes, &n));
     if (n) TRY(response_keep(app, out, changes, n));
     TRY(paper_put(app->db, app->arena, out->id, day_text(app->arena, paper->day),

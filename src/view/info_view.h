@@ -7,6 +7,7 @@
 
 typedef struct {
     Frame frame;
+    bool inside; /* a resident who came in with a code reads this: the way back stands on top */
 } InfoPage;
 
 /* GET /privacy, /toegankelijkheid, /hulp, /hulp/telefoonnummers */

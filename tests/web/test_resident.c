@@ -31,6 +31,10 @@ static void test_whole_road(void **state) {
     assert_int_equal(phone_get(&p, "/start/uitleg"), 200);
     assert_true(phone_sees(&p, "U krijgt 18 korte vragen."));
     assert_true(phone_sees(&p, "Joris de Wit"));
+    /* Pages with information lead back, and show no menu of staff. */
+    assert_int_equal(phone_get(&p, "/hulp/telefoonnummers"), 200);
+    assert_true(phone_sees(&p, "Terug naar uw vragen"));
+    assert_false(phone_sees(&p, "dk-nav"));
     assert_int_equal(phone_post(&p, "/start/uitleg", "keuze=begin"), 303);
     assert_text(phone_led(&p), "/start/manier");
     assert_int_equal(phone_post(&p, "/start/manier", "manier=self"), 303);

@@ -6,8 +6,10 @@
 #include "web/server.h"
 
 static Status info_show(Call *c, void (*page)(Html *, const InfoPage *)) {
-    InfoPage v = {.frame =
-                      call_frame(c, c->session.found ? FRAME_STAFF : FRAME_RESIDENT, NAV_HELP)};
+    bool inside = (c->session.who.roles & ROLE_RESIDENT) != 0;
+    bool staff = c->session.found && !inside;
+    InfoPage v = {.frame = call_frame(c, staff ? FRAME_STAFF : FRAME_RESIDENT, NAV_HELP),
+                  .inside = inside};
     Html html = call_html(c, 200);
     page(&html, &v);
     return STATUS_OK;

@@ -6,7 +6,9 @@
 
 #define HAS(w, kind) (((w)->is & WORD_BIT(kind)) != 0)
 
-enum { SHORT_WORDS = 3, IS_SO_WORDS = 6 };
+/* G1 compares the first words of long texts only: every word of one with every word of the other.
+ */
+enum { SHORT_WORDS = 3, IS_SO_WORDS = 6, REPEAT_WORDS = 400 };
 
 static const WordSet goal_verbs =
     WORD_BIT(WORD_STATE) | WORD_BIT(WORD_ACTION) | WORD_BIT(WORD_MODAL) | WORD_BIT(WORD_WEAK);
@@ -100,25 +102,30 @@ static bool word_inside(Str big, Str small) {
            (str_starts(big, small) || str_ends(big, small));
 }
 
-static bool word_split_said(const WordList *request, Str stem) {
-    for (size_t i = 0; i < request->n; i++) {
+/* Each length of a beginning is tried once, so that no text can make this slow. */
+static bool word_split_said(const WordList *request, size_t n, Str stem) {
+    uint64_t tried = 0;
+    for (size_t i = 0; i < n; i++) {
         Str first = request->w[i].text;
         if (first.len < 2 || first.len + 2 >= stem.len || !str_starts(stem, first)) continue;
+        if (tried >> first.len & 1) continue;
+        tried |= (uint64_t)1 << first.len;
         Str rest = str_sub(stem, first.len, stem.len);
-        for (size_t j = 0; j < request->n; j++)
+        for (size_t j = 0; j < n; j++)
             if (str_eq(request->w[j].stem, rest)) return true;
     }
     return false;
 }
 
 static bool word_said(const WordList *request, const Word *w) {
-    for (size_t i = 0; i < request->n; i++) {
+    size_t n = request->n < REPEAT_WORDS ? request->n : REPEAT_WORDS;
+    for (size_t i = 0; i < n; i++) {
         const Word *r = &request->w[i];
         if (words_alike(w, r)) return true;
         if (!HAS(r, WORD_STOP) && (word_inside(w->stem, r->stem) || word_inside(r->stem, w->stem)))
             return true;
     }
-    return word_split_said(request, w->stem);
+    return word_split_said(request, n, w->stem);
 }
 
 bool goal_repeats(const WordList *goal, const WordList *request, Str *word) {
@@ -127,7 +134,7 @@ bool goal_repeats(const WordList *goal, const WordList *request, Str *word) {
     size_t said = 0, all = 0;
     bool anchored = words_find(goal, goal_anchors, 0, goal->n, false) != STR_NONE;
     bool more = words_find(goal, WORD_BIT(WORD_COMPARE), 0, goal->n, false) != STR_NONE;
-    for (size_t i = 0; i < goal->n; i++) {
+    for (size_t i = 0; i < goal->n && i < REPEAT_WORDS; i++) {
         const Word *w = &goal->w[i];
         if (w->is & passed) continue;
         all++;

@@ -100,7 +100,7 @@ typedef struct {
     Table alike;         /* stem -> number of a group of words for the same thing: house, flat */
 } Lexicon;
 
-enum { WORDS_MOST = 4000 }; /* of one text; what comes after is not looked at */
+enum { WORDS_MOST = 1000 }; /* of one text; what comes after is not looked at */
 
 /* Reads one language of word_lists ({"stop_words": [...], ...}) into a lexicon. INVALID names the
    list and the entry that cannot be used. */

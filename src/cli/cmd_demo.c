@@ -58,10 +58,10 @@ static const struct {
 } demo_settings[] = {{S_INIT("demo"), S_INIT("1")},
                      {S_INIT("team"), S_INIT("sociaal team Gemeente Voorbeeld")},
                      {S_INIT("phone"), S_INIT("000 765 43 21")},
-                     {S_INIT("keep_answers"), S_INIT("15 jaar")},
+                     {S_INIT("keep_answers"), S_INIT("15")},
                      {S_INIT("complaints"), S_INIT("Mila Vos, 000 111 22 33")},
                      {S_INIT("researchers"), S_INIT("Universiteit Voorbeeld")},
-                     {S_INIT("keep_research"), S_INIT("10 jaar")}};
+                     {S_INIT("keep_research"), S_INIT("10")}};
 
 typedef struct {
     Str hash, organisation;

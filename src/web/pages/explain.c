@@ -23,7 +23,7 @@ static Status explain_show(Call *c, int status) {
     Str keep, complaints;
     TRY(resident_load(c, &r, &road));
     if (r.sent) return call_go(c, S("/vragenlijst/klaar"));
-    TRY(resident_setting(c, S("keep_answers"), &keep));
+    TRY(resident_years(c, S("keep_answers"), &keep));
     TRY(resident_setting(c, S("complaints"), &complaints));
     Html html = call_html(c, status);
     page_explain(&html, &(ExplainPage){

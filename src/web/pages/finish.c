@@ -86,7 +86,7 @@ static Status research_show(Call *c, int status) {
     page.chosen = !c->post && chosen.len > 0;
     TRY(research_now(c, &page.now));
     TRY(resident_setting(c, S("researchers"), &page.researchers));
-    TRY(resident_setting(c, S("keep_research"), &page.keep));
+    TRY(resident_years(c, S("keep_research"), &page.keep));
     TRY(resident_setting(c, S("complaints"), &page.complaints));
     Html html = call_html(c, status);
     page_research(&html, &page);

@@ -60,6 +60,15 @@ Status resident_setting(Call *c, Str name, Str *value) {
     return STATUS_OK;
 }
 
+Status resident_years(Call *c, Str name, Str *value) {
+    int64_t years = 0;
+    TRY(resident_setting(c, name, value));
+    if (!str_int(*value, &years)) return STATUS_OK;
+    *value =
+        arena_print(c->arena, "%lld %.*s", (long long)years, STR_ARG(text(c->lang, T("jaar"))));
+    return STATUS_OK;
+}
+
 bool resident_letters(Call *c) {
     if (form_value(&c->form, S("letters")).len == 0 || form_fault(&c->form, S("letters")).len)
         return false;

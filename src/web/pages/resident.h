@@ -32,6 +32,8 @@ bool resident_beside(const Response *r);
 Frame resident_frame(Call *c);
 /* What the organisation has said about this, or an empty text. */
 Status resident_setting(Call *c, Str name, Str *value);
+/* The same for a term: a number is so many years, in the language of the page; words stay words. */
+Status resident_years(Call *c, Str name, Str *value);
 /* Sets the cookie when the form asked for other letters; true when it did. Field "letters". */
 bool resident_letters(Call *c);
 

@@ -114,11 +114,13 @@ async function out(page, base, say) {
 // Somebody else's browser, or an hour later: the session is gone, the form still there.
 async function ended(page, base, say) {
   await signIn(page, base);
+  await page.goto(`${base}/zaken/nieuw`);
+  await page.fill('main textarea', 'Zonder sessie');
   const cookies = await page.context().cookies();
   // Turned round, since any fixed ending is now and then the one it had.
   await page.context().addCookies(cookies.map(c => ({ ...c, value: [...c.value].reverse().join('') })));
   const answer = page.waitForResponse(r => r.request().method() === 'POST');
-  await go(page, () => page.click('header button[type=submit]'));
+  await go(page, () => page.click('main form button.nl-button--primary'));
   same((await answer).status(), 401, 'status');
   check((await page.locator('main').innerText()).includes(say.ended), 'says what was not saved');
 }

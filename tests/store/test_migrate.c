@@ -165,6 +165,7 @@ static void *open_it(void *what) {
     Store *store = NULL;
     Status how = store_open(a, b->options, &store);
     store_close(store);
+    if (how.code != OK) fprintf(stderr, "# one program: %.*s\n", STR_ARG(how.why));
     void *failed = how.code == OK ? NULL : b;
     arena_free(a);
     return failed;

@@ -216,6 +216,19 @@ static Status sqlite_file_make(Arena *arena, Str file) {
     return STATUS_OK;
 }
 
+/* Several programs that open a new database at once meet in the switch to WAL, for which SQLite
+   does not wait by itself (it could be a deadlock): so it is tried again, as long as one waits for
+   any lock. */
+static int sqlite_run_patiently(sqlite3 *handle, const char *sql) {
+    enum { PAUSE_MS = 20 };
+    int result = sqlite3_exec(handle, sql, NULL, NULL, NULL);
+    for (int waited = 0; (result & 0xFF) == SQLITE_BUSY && waited < BUSY_MS; waited += PAUSE_MS) {
+        sqlite3_sleep(PAUSE_MS);
+        result = sqlite3_exec(handle, sql, NULL, NULL, NULL);
+    }
+    return result;
+}
+
 static Status sqlite_set_up(Sqlite *s, Arena *arena, const Store *store) {
     static const char *const writer = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;"
                                       "PRAGMA foreign_keys=ON; PRAGMA journal_size_limit=67108864;"
@@ -225,7 +238,7 @@ static Status sqlite_set_up(Sqlite *s, Arena *arena, const Store *store) {
     sqlite3_busy_timeout(s->handle, BUSY_MS);
     /* Otherwise a new value behind LIKE makes SQLite compile the statement again. */
     (void)sqlite3_db_config(s->handle, SQLITE_DBCONFIG_ENABLE_QPSG, 1, NULL);
-    int result = sqlite3_exec(s->handle, s->db.writes ? writer : reader, NULL, NULL, NULL);
+    int result = sqlite_run_patiently(s->handle, s->db.writes ? writer : reader);
     if (result != SQLITE_OK) return sqlite_status(s, arena, result);
     if (!s->db.writes || store->options.most_pages == 0) return STATUS_OK;
     Str bound =

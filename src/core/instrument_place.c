@@ -98,6 +98,27 @@ size_t list_length(const Place *p, const char *name, bool needed, const Json **l
     return *list ? (*list)->n : 0;
 }
 
+bool place_top(Reader *r, Str json, Place *out) {
+    *out = (Place){r, NULL, S("")};
+    Status s = json_read(r->arena, json, &out->json);
+    if (s.code != OK)
+        fault_add(out, "", s.why);
+    else if (out->json->kind != J_OBJECT)
+        FAULT(out, "", "should be an object, not %.*s", STR_ARG(json_kind_name(out->json->kind)));
+    else
+        return true;
+    return false;
+}
+
+Status faults_status(Arena *a, Str name, const Faults *faults, Str more) {
+    if (faults->n == 0) return STATUS_OK;
+    Str rest =
+        faults->n > 1 ? arena_print(a, " (and %zu more%.*s)", faults->n - 1, STR_ARG(more)) : S("");
+    return status_print(a, INVALID, "%.*s: %.*s: %.*s%.*s", STR_ARG(name),
+                        STR_ARG(faults->list[0].place), STR_ARG(faults->list[0].what),
+                        STR_ARG(rest));
+}
+
 bool list_place(const Place *p, const char *name, const Json *list, size_t i, Place *out) {
     const char *dot = p->path.len ? "." : "";
     *out = (Place){p->r, &list->items[i],

@@ -20,6 +20,11 @@ typedef struct {
     Str path;
 } Place;
 
+/* The whole of a file as a place. False, with one fault, when it is no JSON or no object. */
+bool place_top(Reader *r, Str json, Place *out);
+/* OK without faults; else INVALID with the name of the file, the first fault, and how many more
+   there are. `more` says where to see those, or is empty. */
+Status faults_status(Arena *a, Str name, const Faults *faults, Str more);
 /* A fault at this member of the place ("" for the place itself). */
 void fault_add(const Place *p, const char *member, Str what);
 /* "; did you mean 'competence'?" when one of the n ids is a slip of the pen away, else empty. */

@@ -468,26 +468,14 @@ static void read_top(Reader *r, const Place *top) {
 void instrument_read(Arena *a, Str json, Faults *faults, const Instrument **out) {
     Instrument *in = ARENA_NEW(a, Instrument);
     Reader r = {.arena = a, .faults = faults, .in = in};
+    Place top;
     *out = NULL;
-    const Json *tree = NULL;
-    Status s = json_read(a, json, &tree);
-    Place top = {&r, tree, S("")};
-    if (s.code != OK)
-        fault_add(&top, "", s.why);
-    else if (tree->kind != J_OBJECT)
-        FAULT(&top, "", "should be an object, not %.*s", STR_ARG(json_kind_name(tree->kind)));
-    else
-        read_top(&r, &top);
+    if (place_top(&r, json, &top)) read_top(&r, &top);
     if (faults->n == 0) *out = in;
 }
 
 Status instrument_open(Arena *a, Str name, Str json, const Instrument **out) {
     Faults faults = {0};
     instrument_read(a, json, &faults, out);
-    if (faults.n == 0) return STATUS_OK;
-    Str more = faults.n > 1 ? arena_print(a, " (and %zu more; see 'draagkracht instrument check')",
-                                          faults.n - 1)
-                            : S("");
-    return status_print(a, INVALID, "%.*s: %.*s: %.*s%.*s", STR_ARG(name),
-                        STR_ARG(faults.list[0].place), STR_ARG(faults.list[0].what), STR_ARG(more));
+    return faults_status(a, name, &faults, S("; see 'draagkracht instrument check'"));
 }

@@ -207,23 +207,14 @@ void plan_read(Arena *a, Str json, const Instrument *in, Faults *faults, const P
     PlanReader r = {.reader = {.arena = a, .faults = faults}, .in = in};
     r.plan = ARENA_NEW(a, Plan);
     *out = NULL;
-    Place top = {&r.reader, NULL, S("")};
+    Place top;
     size_t before = faults->n;
-    Status s = json_read(a, json, &top.json);
-    if (s.code != OK)
-        fault_add(&top, "", s.why);
-    else if (top.json->kind != J_OBJECT)
-        FAULT(&top, "", "should be an object, not %.*s", STR_ARG(json_kind_name(top.json->kind)));
-    else
-        plan_top(&r, &top);
+    if (place_top(&r.reader, json, &top)) plan_top(&r, &top);
     if (faults->n == before) *out = r.plan;
 }
 
 Status plan_open(Arena *a, Str name, Str json, const Instrument *in, const Plan **out) {
     Faults faults = {0};
     plan_read(a, json, in, &faults, out);
-    if (faults.n == 0) return STATUS_OK;
-    Str more = faults.n > 1 ? arena_print(a, " (and %zu more)", faults.n - 1) : S("");
-    return status_print(a, INVALID, "%.*s: %.*s: %.*s%.*s", STR_ARG(name),
-                        STR_ARG(faults.list[0].place), STR_ARG(faults.list[0].what), STR_ARG(more));
+    return faults_status(a, name, &faults, S(""));
 }

@@ -113,20 +113,9 @@ Status plan_rules_open(Arena *a, Str name, Str json, const PlanRules **out) {
     Faults faults = {0};
     Reader reader = {.arena = a, .faults = &faults};
     PlanRules *r = ARENA_NEW(a, PlanRules);
-    Place top = {&reader, NULL, S("")};
+    Place top;
     *out = NULL;
-    Status s = json_read(a, json, &top.json);
-    if (s.code != OK)
-        fault_add(&top, "", s.why);
-    else if (top.json->kind != J_OBJECT)
-        FAULT(&top, "", "should be an object, not %.*s", STR_ARG(json_kind_name(top.json->kind)));
-    else
-        rules_top(&top, r);
-    if (faults.n == 0) {
-        *out = r;
-        return STATUS_OK;
-    }
-    Str more = faults.n > 1 ? arena_print(a, " (and %zu more)", faults.n - 1) : S("");
-    return status_print(a, INVALID, "%.*s: %.*s: %.*s%.*s", STR_ARG(name),
-                        STR_ARG(faults.list[0].place), STR_ARG(faults.list[0].what), STR_ARG(more));
+    if (place_top(&reader, json, &top)) rules_top(&top, r);
+    if (faults.n == 0) *out = r;
+    return faults_status(a, name, &faults, S(""));
 }

@@ -175,23 +175,14 @@ void topics_read(Arena *a, Str json, const Instrument *in, Faults *faults, const
     TopicsReader r = {.reader = {.arena = a, .faults = faults}, .in = in};
     r.topics = ARENA_NEW(a, Topics);
     *out = NULL;
-    Place top = {&r.reader, NULL, S("")};
+    Place top;
     size_t before = faults->n;
-    Status s = json_read(a, json, &top.json);
-    if (s.code != OK)
-        fault_add(&top, "", s.why);
-    else if (top.json->kind != J_OBJECT)
-        FAULT(&top, "", "should be an object, not %.*s", STR_ARG(json_kind_name(top.json->kind)));
-    else
-        topics_top(&r, &top);
+    if (place_top(&r.reader, json, &top)) topics_top(&r, &top);
     if (faults->n == before) *out = r.topics;
 }
 
 Status topics_open(Arena *a, Str name, Str json, const Instrument *in, const Topics **out) {
     Faults faults = {0};
     topics_read(a, json, in, &faults, out);
-    if (faults.n == 0) return STATUS_OK;
-    Str more = faults.n > 1 ? arena_print(a, " (and %zu more)", faults.n - 1) : S("");
-    return status_print(a, INVALID, "%.*s: %.*s: %.*s%.*s", STR_ARG(name),
-                        STR_ARG(faults.list[0].place), STR_ARG(faults.list[0].what), STR_ARG(more));
+    return faults_status(a, name, &faults, S(""));
 }

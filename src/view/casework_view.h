@@ -4,7 +4,7 @@
 #define VIEW_CASEWORK_VIEW_H
 
 #include "view/charts.h"
-#include "view/page.h"
+#include "view/case_head_view.h"
 
 /* ---- pieces of forms ----------------------------------------------------------------------- */
 
@@ -76,11 +76,6 @@ typedef struct {
     Str href, action;                    /* its page, and what the link says */
     bool planned;                        /* nothing happened yet */
 } MeasureRow;
-
-typedef struct {
-    Str label, href;
-    bool here;
-} CaseTab;
 
 typedef struct {
     Str title, reason; /* a domain that is asked; the reason may be empty */

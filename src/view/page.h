@@ -9,7 +9,15 @@
 typedef enum { FRAME_RESIDENT, FRAME_STAFF } FrameKind;
 
 /* Which row of the menu this page belongs to. */
-typedef enum { NAV_NONE, NAV_CASES, NAV_HELP } NavPlace;
+typedef enum {
+    NAV_NONE,
+    NAV_CASES,
+    NAV_DIRECTORY,
+    NAV_SHARED,
+    NAV_TEAM,
+    NAV_ADMIN,
+    NAV_HELP,
+} NavPlace;
 
 /* Sizes of letters a resident can choose. */
 enum { LETTERS = 3 };
@@ -22,15 +30,17 @@ typedef struct {
                          After a POST: the path of the page the form stood on. Never empty */
     Str organisation; /* "Gemeente Voorbeeld"; empty: not shown */
     Str user;         /* name of the one who signed in; empty: nobody, and no menu */
-    bool cases;       /* that one may see the case list: it stands in the menu */
-    Str csrf;         /* token for the forms of the page */
-    Str team;         /* who residents can ask, "sociaal team Gemeente Voorbeeld"; may be empty */
-    Str phone;        /* of that team, "000 765 43 21"; may be empty */
-    bool demo;        /* show the mark "Demo: verzonnen gegevens" */
-    bool fault;       /* the form came back with a fault: the title starts with "Fout: " */
-    bool narrow;      /* one column of the width of a question */
-    bool stop;        /* "Stoppen en bewaren" stands on top: it sends the form with id "vraag" */
-    int letters;      /* how much larger than usual: 0, 1 or 2 (LETTERS) */
+    /* What that one may see stands in the menu: the case list and the directory of services, what
+       is shared with them, their team, the administration. */
+    bool cases, shared, leads, administers;
+    Str csrf;    /* token for the forms of the page */
+    Str team;    /* who residents can ask, "sociaal team Gemeente Voorbeeld"; may be empty */
+    Str phone;   /* of that team, "000 765 43 21"; may be empty */
+    bool demo;   /* show the mark "Demo: verzonnen gegevens" */
+    bool fault;  /* the form came back with a fault: the title starts with "Fout: " */
+    bool narrow; /* one column of the width of a question */
+    bool stop;   /* "Stoppen en bewaren" stands on top: it sends the form with id "vraag" */
+    int letters; /* how much larger than usual: 0, 1 or 2 (LETTERS) */
 } Frame;
 
 /* Each page: a struct in NAME_view.h and `void page_NAME(Html *, const NAMEPage *)`, generated from

@@ -77,7 +77,8 @@ static int call_letters(const Call *c) {
 }
 
 Frame call_frame(Call *c, FrameKind kind, NavPlace here) {
-    bool staff = c->session.found && !(c->session.who.roles & ROLE_RESIDENT);
+    unsigned roles = c->session.found ? c->session.who.roles : 0;
+    bool staff = c->session.found && !(roles & ROLE_RESIDENT);
     return (Frame){
         .lang = c->lang,
         .kind = kind,
@@ -85,7 +86,10 @@ Frame call_frame(Call *c, FrameKind kind, NavPlace here) {
         .path = call_address(c),
         .organisation = c->site.name,
         .user = staff ? c->session.who.name : S(""),
-        .cases = c->session.found && (c->session.who.roles & ROLE_PROFESSIONAL),
+        .cases = (roles & ROLE_PROFESSIONAL) != 0,
+        .shared = (roles & ROLE_PARTNER) != 0,
+        .leads = (roles & ROLE_TEAM_LEADER) != 0,
+        .administers = (roles & ROLE_ADMINISTRATOR) != 0,
         .csrf = c->session.found ? csrf_token(c->arena, c->session.csrf) : S(""),
         .team = c->site.team,
         .phone = c->site.phone,

@@ -58,6 +58,20 @@ static const struct {
     {S_INIT("code_digest"), S_INIT("code")},
     {S_INIT("token_digest"), S_INIT("token")},
     {S_INIT("basis"), S_INIT("fact")},
+    {S_INIT("by_user"), S_INIT("user")},
+    {S_INIT("by_person"), S_INIT("person")},
+    {S_INIT("answered_by"), S_INIT("user")},
+    {S_INIT("who_user"), S_INIT("user")},
+    {S_INIT("goal_id"), S_INIT("goal")},
+    {S_INIT("intervention_id"), S_INIT("intervention")},
+    {S_INIT("agreement_id"), S_INIT("agreement")},
+    {S_INIT("service_id"), S_INIT("community_service")},
+    {S_INIT("grant_id"), S_INIT("access_grant")},
+    {S_INIT("side"), S_INIT("resident")},
+    {S_INIT("who"), S_INIT("resident")},
+    {S_INIT("subject"), S_INIT("topic:network")},
+    {S_INIT("says"), S_INIT("agree")},
+    {S_INIT("way"), S_INIT("here")},
     {S_INIT("outcome"), S_INIT("same")},
     {S_INIT("entered_by"), S_INIT("user")},
     {S_INIT("filled_by"), S_INIT("self")},
@@ -74,12 +88,18 @@ static const struct {
     {S_INIT("chain"), 0},           {S_INIT("after"), 0},       {S_INIT("number"), 1},
     {S_INIT("year"), 2026},         {S_INIT("place"), 1},       {S_INIT("expires"), 9000},
     {S_INIT("idle_until"), 9000},   {S_INIT("ends"), 9000},     {S_INIT("wished"), 1},
+    {S_INIT("words_version"), 1},
 };
 
 /* "case_by_id" -> "case", "access_grant_add" -> "access_grant": what its id is called. */
 static Str own_key(const Statement *s) {
-    static const Str longer[] = {S_INIT("access_grant"), S_INIT("safety_signal"),
-                                 S_INIT("sign_in_attempt")};
+    static const Str longer[] = {
+        S_INIT("access_grant"),    S_INIT("safety_signal"),   S_INIT("sign_in_attempt"),
+        S_INIT("request_wording"), S_INIT("shared_view"),     S_INIT("network_member"),
+        S_INIT("service_use"),     S_INIT("catalogue_entry"), S_INIT("community_service"),
+        S_INIT("goal_say"),        S_INIT("goal_attainment"), S_INIT("small_step"),
+        S_INIT("own_word"),        S_INIT("account_link"),    S_INIT("life_event"),
+    };
     Str rest = s->name, first;
     if (str_eq(s->name, S("paper_put"))) return S("response");
     for (size_t i = 0; i < sizeof longer / sizeof *longer; i++)
@@ -88,10 +108,18 @@ static Str own_key(const Statement *s) {
     return first;
 }
 
+/* What a column called kind or status may hold differs by table. */
+static const struct {
+    Str table, name, text;
+} table_words[] = {
+    {S_INIT("session"), S_INIT("kind"), S_INIT("staff")},
+};
+
 static Value text_for(const Statement *s, const Column *c) {
     if (str_eq(c->name, S("id"))) return value_text(own_key(s));
-    if (str_eq(c->name, S("kind")) && str_starts(s->name, S("session")))
-        return value_text(S("staff"));
+    for (size_t i = 0; i < sizeof table_words / sizeof *table_words; i++)
+        if (str_eq(c->name, table_words[i].name) && str_starts(s->name, table_words[i].table))
+            return value_text(table_words[i].text);
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
         if (str_eq(c->name, words[i].name)) return value_text(words[i].text);
     return value_text(c->name);
@@ -235,6 +263,8 @@ static const char *const seeds[] = {
     "talk_wish_put",
     "talk_point_add",
     "talk_point_keep",
+    "past_add",
+    "draft_put",
 };
 
 /* These find nothing among the seeds, each for a reason of its own. */
@@ -244,10 +274,10 @@ static const char *const empty[] = {
     "user_enable",          "audit_detail_erase",  /* nobody is disabled; nothing is old */
     "session_purge",        "sign_in_attempt_purge",
     "held_form_purge",      "session_touch",
-    "membership_end",                    /* that is how it is already */
-    "job_finish",           "job_later", /* nobody claimed it */
-    "session_end_resident",              /* the session is of staff */
-    "talk_point_keep",                   /* it is kept already */
+    "draft_purge",          "membership_end", /* that is how it is already */
+    "job_finish",           "job_later",      /* nobody claimed it */
+    "session_end_resident",                   /* the session is of staff */
+    "talk_point_keep",                        /* it is kept already */
 };
 
 static bool is_empty(Str name) {

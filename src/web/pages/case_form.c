@@ -2,7 +2,7 @@
 /* What the forms of case work share. */
 #include "web/pages/case_form.h"
 
-#include "view/names.h"
+#include "web/pages/case_head.h"
 
 static Str case_member(const Filled *f, const char *family, Str member) {
     return str_trim(form_member_value(f, str_of(family), member));
@@ -121,23 +121,15 @@ size_t case_form_faults(Call *c, const CaseFault **out) {
 /* ---- names --------------------------------------------------------------------------------- */
 
 Str case_person_name(Call *c, const CaseFile *f, size_t person) {
-    const CaseParticipantListRow *p = &f->persons[person];
-    Str name = name_short(c->arena, p->call_name, p->family_name);
-    if (name.len) return name;
-    if (f->n_persons == 1) return text(c->lang, T("de inwoner"));
-    return text_fill(c->arena, c->lang, S("Persoon {n}"), FILL("n", person + 1));
+    return persons_name(c, f->persons, f->n_persons, person);
 }
 
 Str case_person_called(Call *c, const CaseFile *f, size_t person) {
-    Str name = f->persons[person].call_name;
-    return name.len ? name : case_person_name(c, f, person);
+    return persons_called(c, f->persons, f->n_persons, person);
 }
 
 Str case_file_name(Call *c, const CaseFile *f) {
-    if (f->n_persons > 1 && f->file->household.len) return f->file->household;
-    if (f->n_persons == 0) return f->file->number;
-    Str name = name_short(c->arena, f->persons[0].call_name, f->persons[0].family_name);
-    return name.len ? name : f->file->number;
+    return persons_case(c, f->file, f->persons, f->n_persons);
 }
 
 Str first_name(Str name) {

@@ -113,6 +113,7 @@ static const struct {
     Str table, name, text;
 } table_words[] = {
     {S_INIT("session"), S_INIT("kind"), S_INIT("staff")},
+    {S_INIT("life_event"), S_INIT("kind"), S_INIT("setback")},
 };
 
 static Value text_for(const Statement *s, const Column *c) {
@@ -265,6 +266,7 @@ static const char *const seeds[] = {
     "talk_point_keep",
     "past_add",
     "draft_put",
+    "life_event_add",
 };
 
 /* These find nothing among the seeds, each for a reason of its own. */

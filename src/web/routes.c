@@ -61,6 +61,7 @@ const Route routes[] = {
     {POST, "/zaken/:id/bericht/:key", PROFESSIONAL | ROLE_TEAM_LEADER, &message_form, message_post},
     {GET, "/afdruk/vragenlijst", PROFESSIONAL, NULL, print_form_get},
     {POST, "/afdruk/vragenlijst", PROFESSIONAL, &print_form, print_form_post},
+    {GET, "/team", ROLE_TEAM_LEADER, NULL, team_get},
     {GET, "/privacy", EVERYONE, NULL, privacy_get},
     {GET, "/toegankelijkheid", EVERYONE, NULL, accessibility_get},
     {GET, "/hulp", EVERYONE, NULL, help_get},

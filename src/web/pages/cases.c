@@ -2,24 +2,10 @@
 /* The case list. */
 #include "app/case_list.h"
 #include "app/safety.h"
-#include "app/case_step.h"
 #include "view/cases_view.h"
 #include "view/names.h"
+#include "web/pages/case_step_words.h"
 #include "web/pages/pages.h"
-
-/* Next steps as case_file.step_kind names them, in words. Steps of a kind that is not here show
-   their note only. */
-static const struct {
-    Str kind, words;
-} steps[] = {
-    {S_INIT(STEP_MEASURE), T_INIT("Nodig uit voor de meting")},
-    {S_INIT(STEP_OWN_IMAGE), T_INIT("Vul jouw eigen beeld in")},
-    {S_INIT(STEP_WAIT), T_INIT("Wacht op de inwoner: de code is nog geldig")},
-    {S_INIT(STEP_TALK), T_INIT("Samen het beeld bespreken")},
-    {S_INIT(STEP_PLAN), T_INIT("Plan maken")},
-    {S_INIT(STEP_FOLLOW_UP), T_INIT("Vragen hoe het gaat")},
-    {S_INIT(STEP_CLOSE), T_INIT("Zaak afronden")},
-};
 
 static const struct {
     Str value, words;
@@ -29,12 +15,6 @@ static const struct {
     {S_INIT("closed"), T_INIT("Afgeronde zaken")},
 };
 enum { FILTERS = sizeof filters / sizeof *filters };
-
-static Str cases_step(Call *c, Str kind) {
-    for (size_t i = 0; i < sizeof steps / sizeof *steps; i++)
-        if (str_eq(steps[i].kind, kind)) return text(c->lang, steps[i].words);
-    return S("");
-}
 
 /* A household goes by its own name. */
 static Str cases_name(Call *c, const CaseListRow *row) {
@@ -52,7 +32,7 @@ static const CaseRow *cases_rows(Call *c, const CasesFound *found) {
             .name = cases_name(c, from),
             .number = from->number,
             .href = arena_print(c->arena, "/zaken/%.*s", STR_ARG(from->id)),
-            .step = cases_step(c, from->step_kind),
+            .step = case_step_words(c, from->step_kind),
             .step_note = from->step_note,
         };
         case_row_due(&rows[i], c->arena, c->lang, due, has_due, today);

@@ -34,4 +34,7 @@ PageFn case_new_get, case_new_post, case_page_get, case_edit_get, case_edit_post
     measure_post, account_get, account_post;
 extern const Form case_new_form, case_edit_form, measure_form, account_form;
 
+/* following up, and the team */
+PageFn team_get;
+
 #endif

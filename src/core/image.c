@@ -78,12 +78,18 @@ static void image_shown(const Instrument *in, const Answers *answers, Image *ima
     }
 }
 
-Image image_of(const Instrument *in, const Answers *answers, const ScaleNoise *noise) {
-    static const ScaleNoise unknown = {NAN, NAN};
+GroupNoise group_noise_none(void) {
+    GroupNoise g = {.correlation = NAN};
+    for (size_t s = 0; s < IMAGE_SCALES_MOST; s++) g.scales[s] = (ScaleNoise){NAN, NAN, NAN};
+    return g;
+}
+
+Image image_of(const Instrument *in, const Answers *answers, const GroupNoise *noise) {
+    GroupNoise known = noise ? *noise : group_noise_none();
     Image image = {.type = TYPE_UNDEFINED, .effective_use = ANSWER_NONE};
     image.n = in->n_scales < IMAGE_SCALES_MOST ? in->n_scales : IMAGE_SCALES_MOST;
     for (size_t s = 0; s < image.n; s++)
-        image.scales[s] = image_scale(in, s, answers, noise ? noise[s] : unknown);
+        image.scales[s] = image_scale(in, s, answers, known.scales[s]);
     image_type(in, &image);
     for (size_t i = 0; i < in->n_items; i++)
         if (in->items[i].effective_use && in->items[i].rater == answers->rater)

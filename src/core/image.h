@@ -32,14 +32,24 @@ typedef struct {
     int shown_some, shown_asked;
 } Image;
 
-/* sd of the score in the organisation's own data and the reliability of that scale and rater; NaN
-   for either: not known, the band is rough. */
+/* One scale in the organisation's own data: sd and mean of the score, and its reliability. NaN for
+   sd or reliability: not known, the band is rough. */
 typedef struct {
-    double sd, reliability;
+    double sd, reliability, mean;
 } ScaleNoise;
 
-/* `noise` has one for each of in->scales; NULL: nothing is known, all bands are rough. Of an
-   instrument with more than IMAGE_SCALES_MOST scales only the first ones. */
-Image image_of(const Instrument *in, const Answers *answers, const ScaleNoise *noise);
+/* What the first answers of a whole group say of the scores of one rater. */
+typedef struct {
+    uint64_t n;                           /* persons it rests on; 0: nothing is known */
+    ScaleNoise scales[IMAGE_SCALES_MOST]; /* in the order of the instrument */
+    double correlation;                   /* of the two scales of the typology; NaN: not known */
+} GroupNoise;
+
+/* Nothing is known: n 0, the rest NaN. */
+GroupNoise group_noise_none(void);
+
+/* `noise` NULL: nothing is known, all bands are rough. Of an instrument with more than
+   IMAGE_SCALES_MOST scales only the first ones. */
+Image image_of(const Instrument *in, const Answers *answers, const GroupNoise *noise);
 
 #endif

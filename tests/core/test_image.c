@@ -44,7 +44,7 @@ static void put_row(Sample *s, char rater, const int *values, int n) {
         if (values[i]) put(s, arena_print(s->arena, "%c%02d", rater, i + 1).at, values[i]);
 }
 
-static Image made(const Sample *s, size_t rater, const ScaleNoise *noise) {
+static Image made(const Sample *s, size_t rater, const GroupNoise *noise) {
     Answers answers = {rater, s->items, s->domains};
     return image_of(s->in, &answers, noise);
 }
@@ -120,8 +120,10 @@ static void the_band_is_rough_or_one_sem(void **test) {
     assert_true(x.border.rough);
     assert_near(x.from, 4.875 - 0.25, 1e-12);
     assert_near(x.to, 5, 0); /* no one can be above the highest answer */
-    const ScaleNoise noise[] = {{0.8, 0.84}, {(double)NAN, 0.84}};
-    Image y = made(&s, RESIDENT, noise);
+    GroupNoise noise = group_noise_none();
+    noise.scales[0].sd = 0.8;
+    noise.scales[0].reliability = noise.scales[1].reliability = 0.84;
+    Image y = made(&s, RESIDENT, &noise);
     assert_false(y.scales[COMPETENCE].border.rough);
     assert_near(y.scales[COMPETENCE].from, 4.875 - 0.32, 1e-12);
     assert_true(y.scales[SOCIAL_CAPITAL].border.rough);

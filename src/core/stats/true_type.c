@@ -17,6 +17,28 @@ double scale_mean(const double *const *items, size_t k, size_t i, size_t least) 
 /* The share arrives as a decimal: 0.6666667 of 6 is 4, not 5. */
 size_t scale_least(double share, size_t k) { return (size_t)ceil(share * (double)k - 1e-6); }
 
+/* c: covariance of the two observed scores. */
+static void true_scores_solve(TrueScores *m, const double *variance, double c,
+                              const double *reliability) {
+    double v1 = variance[0], v2 = variance[1], det = v1 * v2 - c * c;
+    double t1 = v1 * reliability[0], t2 = v2 * reliability[1];
+    if (!(det > 1e-12 * v1 * v2)) {
+        m->status = ESTIMATE_STATE(UNDEFINED, "the two scores do not vary apart from each other");
+        return;
+    }
+    if (!(t1 >= 0 && t2 >= 0 && t1 * t2 - c * c >= -1e-12 * t1 * t2)) {
+        m->status = ESTIMATE_STATE(
+            UNDEFINED, "the reliabilities are too low for the correlation of the scores");
+        return;
+    }
+    double g[4] = {(t1 * v2 - c * c) / det, c * (v1 - t1) / det, c * (v2 - t2) / det,
+                   (t2 * v1 - c * c) / det};
+    memcpy(m->gain, g, sizeof g);
+    m->left[0] = fmax(0, t1 - g[0] * t1 - g[1] * c);
+    m->left[1] = c - g[0] * c - g[1] * t2;
+    m->left[2] = fmax(0, t2 - g[2] * c - g[3] * t2);
+}
+
 TrueScores true_scores(const double *first, const double *second, size_t n,
                        double reliability_first, double reliability_second) {
     TrueScores m = {.status = ESTIMATE_FINE};
@@ -27,24 +49,17 @@ TrueScores true_scores(const double *first, const double *second, size_t n,
     m.n = one.n;
     m.mean[0] = moments_mean(&one);
     m.mean[1] = moments_mean(&two);
-    double v1 = moments_variance(&one), v2 = moments_variance(&two);
-    double c = covariance(first, second, n), det = v1 * v2 - c * c;
-    double t1 = v1 * reliability_first, t2 = v2 * reliability_second;
-    if (!(det > 1e-12 * v1 * v2)) {
-        m.status = ESTIMATE_STATE(UNDEFINED, "the two scores do not vary apart from each other");
-        return m;
-    }
-    if (!(t1 >= 0 && t2 >= 0 && t1 * t2 - c * c >= -1e-12 * t1 * t2)) {
-        m.status = ESTIMATE_STATE(
-            UNDEFINED, "the reliabilities are too low for the correlation of the scores");
-        return m;
-    }
-    double g[4] = {(t1 * v2 - c * c) / det, c * (v1 - t1) / det, c * (v2 - t2) / det,
-                   (t2 * v1 - c * c) / det};
-    memcpy(m.gain, g, sizeof g);
-    m.left[0] = fmax(0, t1 - g[0] * t1 - g[1] * c);
-    m.left[1] = c - g[0] * c - g[1] * t2;
-    m.left[2] = fmax(0, t2 - g[2] * c - g[3] * t2);
+    true_scores_solve(&m, (double[2]){moments_variance(&one), moments_variance(&two)},
+                      covariance(first, second, n),
+                      (double[2]){reliability_first, reliability_second});
+    return m;
+}
+
+TrueScores true_scores_of(uint64_t n, const double *mean, const double *sd, double correlation,
+                          const double *reliability) {
+    TrueScores m = {.n = n, .mean = {mean[0], mean[1]}, .status = ESTIMATE_FINE};
+    true_scores_solve(&m, (double[2]){sd[0] * sd[0], sd[1] * sd[1]}, correlation * sd[0] * sd[1],
+                      reliability);
     return m;
 }
 

@@ -21,6 +21,10 @@ typedef struct {
 /* first, second: columns of n observed scores, NaN = missing; reliabilities between 0 and 1. */
 TrueScores true_scores(const double *first, const double *second, size_t n,
                        double reliability_first, double reliability_second);
+/* The same from what was kept of the group: two means, standard deviations and reliabilities, and
+   the correlation of the two observed scores. NaN anywhere: undefined. */
+TrueScores true_scores_of(uint64_t n, const double *mean, const double *sd, double correlation,
+                          const double *reliability);
 
 /* chance[TYPES] that the true scores of a person with these observed ones lie at or above the cut;
    all NaN when the model is undefined or a score is missing. */

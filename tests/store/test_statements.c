@@ -114,6 +114,9 @@ static const struct {
 } table_words[] = {
     {S_INIT("session"), S_INIT("kind"), S_INIT("staff")},
     {S_INIT("life_event"), S_INIT("kind"), S_INIT("setback")},
+    {S_INIT("mail"), S_INIT("kind"), S_INIT("invite")},
+    {S_INIT("mail"), S_INIT("status"), S_INIT("sent")},
+    {S_INIT("account_link"), S_INIT("purpose"), S_INIT("welcome")},
 };
 
 static Value text_for(const Statement *s, const Column *c) {
@@ -267,6 +270,8 @@ static const char *const seeds[] = {
     "past_add",
     "draft_put",
     "life_event_add",
+    "mail_add",
+    "account_link_add",
 };
 
 /* These find nothing among the seeds, each for a reason of its own. */
@@ -280,6 +285,9 @@ static const char *const empty[] = {
     "job_finish",           "job_later",      /* nobody claimed it */
     "session_end_resident",                   /* the session is of staff */
     "talk_point_keep",                        /* it is kept already */
+    "mail_finish",          "mail_later",     /* nobody claimed it */
+    "mail_lost",            "mail_again",     /* it waits */
+    "mail_forget",
 };
 
 static bool is_empty(Str name) {

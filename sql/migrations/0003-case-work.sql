@@ -478,6 +478,11 @@ ALTER TABLE access_grant ADD COLUMN with_outcome bigint;
 ALTER TABLE access_grant ADD COLUMN agreed_way text;
 ALTER TABLE access_grant ADD COLUMN revoked_by text REFERENCES app_user (id);
 ALTER TABLE access_grant ADD COLUMN revoked_person text REFERENCES person (id);
+-- The partner as whoever shared it wrote them down: that somebody has an account already, and under
+-- which name, is told to nobody.
+ALTER TABLE access_grant ADD COLUMN called text;
+ALTER TABLE access_grant ADD COLUMN works_at text;
+ALTER TABLE access_grant ADD COLUMN email text;
 -- Where a partner works: "Buurthuis De Brug".
 ALTER TABLE app_user ADD COLUMN works_at text;
 

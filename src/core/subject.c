@@ -57,3 +57,8 @@ Words subject_title(const Instrument *in, Subject s, bool resident) {
 bool subject_private(const Instrument *in, Subject s) {
     return s.kind == SUBJECT_BURDEN && in->domains[s.place].private;
 }
+
+bool subject_word_private(const Instrument *in, Str text) {
+    Subject s;
+    return subject_read(in, text, &s) && subject_private(in, s);
+}

@@ -27,5 +27,7 @@ Str subject_text(Arena *a, const Instrument *in, Subject s);
 Words subject_title(const Instrument *in, Subject s, bool resident);
 /* A domain that never stands on a page or print that lies open. */
 bool subject_private(const Instrument *in, Subject s);
+/* The same of the word for it; a word that the instrument does not have is not private. */
+bool subject_word_private(const Instrument *in, Str text);
 
 #endif

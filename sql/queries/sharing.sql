@@ -36,6 +36,13 @@ SELECT user_id, person_id, called, works_at, email, purpose, from_day, until_day
        agreed_way, revoked, version
 FROM access_grant WHERE id = ?1 AND case_id = ?2 AND scope = 'goals';
 
+-- name: share_live
+-- takes: case_id text, user_id text, person_id text, purpose text, today text
+-- gives: many id text
+-- What holds today with the same partner about the same person for the same purpose.
+SELECT id FROM access_grant WHERE case_id = ?1 AND user_id = ?2 AND person_id = ?3 AND purpose = ?4
+  AND scope = 'goals' AND revoked IS NULL AND until_day >= ?5 ORDER BY given DESC, id;
+
 -- name: share_add
 -- takes: id text, organisation text, case_id text, user_id text, person_id text, called text, works_at text, email text, purpose text, from_day text, until_day text, given_by text?, given int, with_outcome int, agreed_way text
 INSERT INTO access_grant (id, organisation, case_id, user_id, scope, purpose, from_day, until_day,
@@ -56,12 +63,12 @@ ON CONFLICT (grant_id, goal_id) DO NOTHING;
 -- takes: grant_id text, goal_id text
 DELETE FROM grant_goal WHERE grant_id = ?1 AND goal_id = ?2;
 
--- name: share_extend
--- takes: grant_id text, case_id text, version int, until_day text
-UPDATE access_grant SET until_day = ?4, version = version + 1
+-- name: share_change_put
+-- takes: grant_id text, case_id text, version int, until_day text, with_outcome int
+UPDATE access_grant SET until_day = ?4, with_outcome = ?5, version = version + 1
 WHERE id = ?1 AND case_id = ?2 AND version = ?3 AND scope = 'goals' AND revoked IS NULL;
 
--- name: share_stop
+-- name: share_stop_put
 -- takes: grant_id text, case_id text, revoked int, by_user text
 UPDATE access_grant SET revoked = ?3, revoked_by = ?4, version = version + 1
 WHERE id = ?1 AND case_id = ?2 AND scope = 'goals' AND revoked IS NULL;
@@ -92,8 +99,9 @@ SELECT count(*) FROM contribution WHERE case_id = ?1 AND kind = 'question' AND a
 
 -- name: contribution_of
 -- takes: id text, case_id text
--- gives: one goal_id text, answer text, answered int?, version int
-SELECT goal_id, answer, answered, version FROM contribution WHERE id = ?1 AND case_id = ?2;
+-- gives: one person_id text?, answer text, answered int?, version int
+SELECT a.person_id, k.answer, k.answered, k.version
+FROM contribution k JOIN access_grant a ON a.id = k.grant_id WHERE k.id = ?1 AND k.case_id = ?2;
 
 -- name: contribution_answer
 -- takes: id text, case_id text, version int, answer text, answered_by text, answered int

@@ -169,9 +169,12 @@ VALUES (?1, ?2, ?3, ?4, ?5, ?6, 1) ON CONFLICT (case_id, code) DO NOTHING;
 
 -- name: case_wave_list
 -- takes: case_id text, user_id text, today text
--- gives: many code text, place int, planned_day text?, version int
-SELECT w.code, w.place, w.planned_day, w.version
+-- gives: many code text, place int, planned_day text?, days_before int?, days_after int?, version int
+-- The window is that of the case, or else of its design.
+SELECT w.code, w.place, w.planned_day, coalesce(w.days_before, d.days_before),
+       coalesce(w.days_after, d.days_after), w.version
 FROM case_wave w JOIN case_file c ON c.id = w.case_id
+LEFT JOIN design_wave d ON d.design_id = w.design_id AND d.code = w.code
 WHERE w.case_id = ?1
   AND c.team_id IN (SELECT m.team_id FROM membership m WHERE m.user_id = ?2 AND m.from_day <= ?3
                     AND (m.until_day IS NULL OR m.until_day >= ?3))

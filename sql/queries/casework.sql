@@ -14,15 +14,22 @@ UPDATE case_file SET step_kind = ?2, step_day = ?3, step_note = ?4, version = ve
 WHERE id = ?1 AND status = 'open';
 
 -- name: case_measured
--- takes: case_id text, person_id text, wave text, now int
--- gives: one resident_sent int, professional_sent int, invited_until int?
--- How far one measurement is: sent on either side, and until when a code lets the person in.
+-- takes: case_id text, person_id text, wave text
+-- gives: one resident_sent int, professional_sent int, invited_until int?, resident_begun int, professional_begun int, gone int
+-- How far one measurement is: begun and sent on either side, until when the last code that was not
+-- taken back lets the person in, and whether they left the case.
 SELECT (SELECT count(*) FROM response r WHERE r.case_id = ?1 AND r.person_id = ?2 AND r.wave = ?3
         AND r.rater = 'resident' AND r.status = 'sent'),
        (SELECT count(*) FROM response p WHERE p.case_id = ?1 AND p.person_id = ?2 AND p.wave = ?3
         AND p.rater = 'professional' AND p.status = 'sent'),
        (SELECT max(i.expires) FROM invite i WHERE i.case_id = ?1 AND i.person_id = ?2
-        AND i.wave = ?3 AND i.revoked IS NULL AND i.expires > ?4);
+        AND i.wave = ?3 AND i.revoked IS NULL),
+       (SELECT count(*) FROM response q WHERE q.case_id = ?1 AND q.person_id = ?2 AND q.wave = ?3
+        AND q.rater = 'resident'),
+       (SELECT count(*) FROM response s WHERE s.case_id = ?1 AND s.person_id = ?2 AND s.wave = ?3
+        AND s.rater = 'professional'),
+       (SELECT count(*) FROM case_participant g WHERE g.case_id = ?1 AND g.person_id = ?2
+        AND g.until_day IS NOT NULL);
 
 -- name: design_usual
 -- takes: organisation text
@@ -51,6 +58,28 @@ FROM person_identity WHERE person_id = ?1;
 UPDATE person_identity SET call_name = ?3, family_name = ?4, name_folded = ?5, email = ?6,
     telephone = ?7, version = version + 1
 WHERE person_id = ?1 AND version = ?2;
+
+-- name: case_wave_facts
+-- takes: case_id text, code text
+-- gives: one place int, planned_day text?, days_before int?, days_after int?
+-- One wave with its window, for deeds that know the case already.
+SELECT w.place, w.planned_day, coalesce(w.days_before, d.days_before),
+       coalesce(w.days_after, d.days_after)
+FROM case_wave w LEFT JOIN design_wave d ON d.design_id = w.design_id AND d.code = w.code
+WHERE w.case_id = ?1 AND w.code = ?2;
+
+-- name: case_wave_window
+-- takes: case_id text, code text, version int, days_before int?, days_after int?
+-- The window of one wave of one case; nothing when somebody else changed the wave first.
+UPDATE case_wave SET days_before = ?4, days_after = ?5, version = version + 1
+WHERE case_id = ?1 AND code = ?2 AND version = ?3;
+
+-- name: case_worker_count
+-- takes: case_id text
+-- gives: one workers int, changes int
+-- How many people were responsible for a case, and how often that changed hands.
+SELECT count(DISTINCT user_id), CASE WHEN count(*) > 0 THEN count(*) - 1 ELSE 0 END
+FROM case_worker WHERE case_id = ?1;
 
 -- name: case_wave_plan
 -- takes: case_id text, code text, planned_day text?

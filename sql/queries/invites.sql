@@ -18,10 +18,15 @@ ORDER BY coalesce(revoked, 9223372036854775807) DESC, created DESC, id DESC LIMI
 
 -- name: invite_of_case
 -- takes: case_id text
--- gives: many person_id text, wave text, expires int, last_used int?
--- The codes of a case that were not taken back, expired ones too, for a user whose case was asked.
-SELECT person_id, wave, expires, last_used FROM invite
-WHERE case_id = ?1 AND revoked IS NULL ORDER BY wave, person_id, created;
+-- gives: many person_id text, wave text, expires int, last_used int?, reminded int
+-- The codes of a case that were not taken back, expired ones too, for a user whose case was asked;
+-- reminded: the one reminder of it went.
+SELECT i.person_id, i.wave, i.expires, i.last_used,
+       CASE WHEN EXISTS (SELECT 1 FROM mail m WHERE m.case_id = i.case_id AND m.kind = 'reminder'
+                         AND m.person_id = i.person_id AND m.wave = i.wave AND m.status = 'sent'
+                         AND m.created >= i.created) THEN 1 ELSE 0 END
+FROM invite i
+WHERE i.case_id = ?1 AND i.revoked IS NULL ORDER BY i.wave, i.person_id, i.created;
 
 -- name: session_end_resident
 -- takes: case_id text, person_id text, wave text

@@ -6,7 +6,7 @@ Status case_file_load(App *app, Str id, CaseFile *out) {
     Str user = app->who.user, today = app_today(app);
     Db *db = app->db;
     Arena *a = app->arena;
-    *out = (CaseFile){.now = app->now};
+    *out = (CaseFile){.now = app->now, .today = app_day(app)};
     TRY(case_by_id(db, a, id, user, today, &out->file));
     if (out->file == NULL) return STATUS(NOT_FOUND, "there is no such case");
     TRY(case_participant_list(db, a, id, user, today, &out->persons, &out->n_persons));
@@ -31,16 +31,44 @@ size_t case_file_wave(const CaseFile *f, Str code) {
     return STR_NONE;
 }
 
-static MeasuredSide case_file_side(const CaseFile *f, Str person_id, Str wave, Str rater) {
+/* What the state machine says, as pages tell it. */
+static Measured case_file_how(const WaveFacts *f, const WaveState *s) {
+    static const Measured said[WAVE_HOWS] = {
+        [WAVE_INVITED] = MEASURE_INVITED, [WAVE_REMINDED] = MEASURE_INVITED,
+        [WAVE_BUSY] = MEASURE_BUSY,       [WAVE_ANSWERED] = MEASURE_SENT,
+        [WAVE_EXPIRED] = MEASURE_EXPIRED,
+    };
+    if (s->how == WAVE_EXPIRED && !f->invited) return MEASURE_NOTHING;
+    if (s->how == WAVE_CLOSED && f->begun) return MEASURE_BUSY;
+    return said[s->how];
+}
+
+static WaveFacts case_file_facts(const CaseFile *f, Str person_id, Str wave, WaveSide side) {
+    size_t w = case_file_wave(f, wave), p = case_file_person(f, person_id);
+    WaveFacts facts = {.side = side, .today = f->today, .now = f->now, .before = -1, .after = -1};
+    facts.closed =
+        !str_eq(f->file->status, S("open")) || (p != STR_NONE && f->persons[p].until_day.at);
+    if (w == STR_NONE) return facts;
+    const CaseWaveListRow *row = &f->waves[w];
+    facts.first = w == 0;
+    facts.planned = row->planned_day.at && day_parse(row->planned_day, &facts.day);
+    if (row->has_days_before) facts.before = (int)row->days_before;
+    if (row->has_days_after) facts.after = (int)row->days_after;
+    return facts;
+}
+
+static MeasuredSide case_file_side(const CaseFile *f, Str person_id, Str wave, Str rater,
+                                   WaveFacts *facts) {
     MeasuredSide side = {0};
     for (size_t i = 0; i < f->n_responses; i++) {
         const ResponseListRow *r = &f->responses[i];
         if (!str_eq(r->person_id, person_id) || !str_eq(r->wave, wave) ||
-            !str_eq(r->rater, rater) || side.how == MEASURE_SENT)
+            !str_eq(r->rater, rater) || facts->sent)
             continue;
         bool sent = str_eq(r->status, S("sent"));
-        side = (MeasuredSide){.how = sent ? MEASURE_SENT : MEASURE_BUSY,
-                              .sent = sent && r->has_sent ? r->sent : 0,
+        facts->begun = true;
+        facts->sent = sent;
+        side = (MeasuredSide){.sent = sent && r->has_sent ? r->sent : 0,
                               .rater_id = r->rater_id,
                               .saw_other = r->saw_other != 0,
                               .mode = r->mode};
@@ -50,18 +78,26 @@ static MeasuredSide case_file_side(const CaseFile *f, Str person_id, Str wave, S
 }
 
 MeasuredSide case_file_professional(const CaseFile *f, Str person_id, Str wave) {
-    return case_file_side(f, person_id, wave, S("professional"));
+    WaveFacts facts = case_file_facts(f, person_id, wave, WAVE_PROFESSIONAL);
+    MeasuredSide side = case_file_side(f, person_id, wave, S("professional"), &facts);
+    side.state = wave_state(&facts);
+    side.how = case_file_how(&facts, &side.state);
+    return side;
 }
 
 MeasuredSide case_file_resident(const CaseFile *f, Str person_id, Str wave) {
-    MeasuredSide side = case_file_side(f, person_id, wave, S("resident"));
+    WaveFacts facts = case_file_facts(f, person_id, wave, WAVE_RESIDENT);
+    MeasuredSide side = case_file_side(f, person_id, wave, S("resident"), &facts);
     for (size_t i = 0; i < f->n_invites; i++) {
         const InviteOfCaseRow *v = &f->invites[i];
         if (!str_eq(v->person_id, person_id) || !str_eq(v->wave, wave)) continue;
         side.expires = v->expires;
-        if (side.how != MEASURE_NOTHING && side.how != MEASURE_EXPIRED) continue;
-        side.how = v->expires > f->now ? MEASURE_INVITED : MEASURE_EXPIRED;
+        facts.invited = true;
+        facts.code_expires = v->expires;
+        facts.reminded = v->reminded != 0;
     }
+    side.state = wave_state(&facts);
+    side.how = case_file_how(&facts, &side.state);
     return side;
 }
 
@@ -71,15 +107,6 @@ static bool case_file_both(const CaseFile *f, size_t person, size_t wave) {
            case_file_professional(f, p, w).how == MEASURE_SENT;
 }
 
-static bool case_file_due(const CaseFile *f, size_t person, size_t wave, Day today) {
-    enum { AHEAD_DAYS = 31 };
-    Day day;
-    Str p = f->persons[person].person_id, w = f->waves[wave].code;
-    if (case_file_resident(f, p, w).how || case_file_professional(f, p, w).how) return true;
-    if (f->waves[wave].planned_day.at == NULL) return wave == 0;
-    return day_parse(f->waves[wave].planned_day, &day) && day <= today + AHEAD_DAYS;
-}
-
 size_t case_file_last_both(const CaseFile *f, Str person_id) {
     size_t person = case_file_person(f, person_id);
     for (size_t w = f->n_waves; person != STR_NONE && w-- > 0;)
@@ -87,14 +114,22 @@ size_t case_file_last_both(const CaseFile *f, Str person_id) {
     return STR_NONE;
 }
 
-bool case_file_at_hand(const CaseFile *f, Day today, Measurement *out) {
+static bool case_file_wants(const CaseFile *f, size_t person, size_t wave) {
+    Str p = f->persons[person].person_id, w = f->waves[wave].code;
+    return case_file_resident(f, p, w).state.wants || case_file_professional(f, p, w).state.wants;
+}
+
+bool case_file_at_hand(const CaseFile *file, Day today, Measurement *out) {
     bool last = false;
+    CaseFile then = *file;
+    const CaseFile *f = &then;
+    then.today = today;
     *out = (Measurement){0};
     for (size_t w = 0; w < f->n_waves; w++)
         for (size_t p = 0; p < f->n_persons; p++) {
             if (f->persons[p].until_day.at) continue;
             bool both = case_file_both(f, p, w);
-            if (!both && case_file_due(f, p, w, today)) {
+            if (!both && case_file_wants(f, p, w)) {
                 *out = (Measurement){p, w, false};
                 return true;
             }

@@ -5,6 +5,7 @@
 #define APP_CASE_FILE_H
 
 #include "app/app.h"
+#include "core/waves.h"
 #include "statements.h"
 
 typedef struct {
@@ -18,6 +19,7 @@ typedef struct {
     /* Sums of row versions: what a form must bring back, so that nobody's change is lost. */
     int64_t modules_version, waves_version;
     Moment now;
+    Day today;
 } CaseFile;
 
 /* NOT_FOUND: no such case, or not of a team this user belongs to today. */
@@ -37,21 +39,23 @@ typedef enum {
 /* How far one side of one measurement is. */
 typedef struct {
     Measured how;
-    Moment sent;    /* MEASURE_SENT; 0: not known (imported) */
-    Day answered;   /* MEASURE_SENT: the day it was given; 0: not known */
-    Moment expires; /* of the code; 0: there is none */
-    Str rater_id;   /* of the professional; may be empty */
+    WaveState state; /* what the calendar, codes and answers make of it (core/waves.h) */
+    Moment sent;     /* MEASURE_SENT; 0: not known (imported) */
+    Day answered;    /* MEASURE_SENT: the day it was given; 0: not known */
+    Moment expires;  /* of the code; 0: there is none */
+    Str rater_id;    /* of the professional; may be empty */
     bool saw_other;
     Str mode;
 } MeasuredSide;
 
-/* The resident: nothing, invited (with a code that lets in), expired, busy (answers are kept),
-   sent. The professional: nothing, busy, sent. */
+/* The resident: nothing, invited (with a code that lets in), expired (the code is), busy (answers
+   are kept), sent. The professional: nothing, busy, sent. `how` is `state` as these pages tell it.
+ */
 MeasuredSide case_file_resident(const CaseFile *f, Str person_id, Str wave);
 MeasuredSide case_file_professional(const CaseFile *f, Str person_id, Str wave);
 
-/* The measurement that is at hand: the first one by wave and person that is begun, or due within a
-   month, and not sent on both sides; else the last one that was sent on both sides; else the first.
+/* The measurement that is at hand: the first one by wave and person that wants something on a side
+   that did not send; else the last one that was sent on both sides; else the first.
    false: nobody is in the case, or it has no wave. */
 typedef struct {
     size_t person, wave; /* places */

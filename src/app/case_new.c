@@ -93,8 +93,18 @@ static Status case_add_modules(App *app, const CaseNew *c) {
     return STATUS_OK;
 }
 
+/* The design a wave is of, whose window it then has; empty when the organisation has none. */
+static Str case_wave_design(const DesignUsualRow *rows, size_t n, Str code) {
+    for (size_t i = 0; i < n; i++)
+        if (str_eq(rows[i].code, code)) return rows[i].design_id;
+    return (Str){0};
+}
+
 static Status case_add_waves(App *app, const CaseNew *c, Day *first) {
     bool has_first = false;
+    DesignUsualRow *design = NULL;
+    size_t n_design = 0;
+    TRY(design_usual(app->db, app->arena, app->who.organisation, &design, &n_design));
     *first = app_day(app);
     for (size_t i = 0; i < c->n_waves; i++) {
         const WaveGiven *w = &c->waves[i];
@@ -103,6 +113,7 @@ static Status case_add_waves(App *app, const CaseNew *c, Day *first) {
         CaseWaveAddIn in = {.case_id = c->id,
                             .code = w->code,
                             .place = (int64_t)i,
+                            .design_id = case_wave_design(design, n_design, w->code),
                             .planned_day = w->planned ? day_text(app->arena, w->day) : (Str){0},
                             .organisation = app->who.organisation};
         TRY(case_wave_add(app->db, app->arena, &in, NULL));

@@ -5,6 +5,7 @@
 
 #include "view/charts.h"
 #include "view/case_head_view.h"
+#include "view/case_work_view.h"
 
 /* ---- pieces of forms ----------------------------------------------------------------------- */
 
@@ -112,6 +113,7 @@ typedef struct {
     Str quadrant_resident, quadrant_professional;
     LIST(MeasureRow) rows;
     bool several; /* persons: the table of measurements names them */
+    CaseWorkShown work;
 } CaseFilePage;
 void page_case_file(Html *h, const CaseFilePage *v);
 

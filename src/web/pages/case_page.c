@@ -173,6 +173,7 @@ static Status case_page_show(Call *c, const CaseFile *f, size_t person) {
     case_fill_rows(c, f, &page);
     TRY(case_fill_modules(c, f, &page));
     TRY(case_fill_signal(c, f, &page));
+    TRY(case_fill_work(c, f, &page.work));
     if (f->n_persons) {
         TRY(case_fill_images(c, f, person, &page));
         page.request_of = f->n_persons == 1 ? case_person_called(c, f, 0) : case_file_name(c, f);

@@ -22,4 +22,7 @@ void case_fill_step(Call *c, const CaseFile *f, CaseFilePage *page);
 /* Fills "Is dit nu te dragen?" for this person. */
 Status case_fill_images(Call *c, const CaseFile *f, size_t person, CaseFilePage *page);
 
+/* Fills the five steps and what belongs to them. */
+Status case_fill_work(Call *c, const CaseFile *f, CaseWorkShown *w);
+
 #endif

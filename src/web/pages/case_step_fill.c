@@ -4,13 +4,18 @@
 
 #include "app/case_step.h"
 
-/* Steps that somebody set, and that are done elsewhere than in this program for now. */
+/* Steps beyond measuring, and the page of the case where each is done. */
 static const struct {
-    Str kind, words, more;
+    Str kind, words, more, action;
+    const char *part;
 } case_steps[] = {
-    {S_INIT(STEP_PLAN), T_INIT("maak samen een plan"), T_INIT("Het gesprek is geweest.")},
-    {S_INIT(STEP_FOLLOW_UP), T_INIT("vraag hoe het gaat"), S_INIT("")},
-    {S_INIT(STEP_CLOSE), T_INIT("rond de zaak af"), S_INIT("")},
+    {S_INIT(STEP_PLAN), T_INIT("maak samen een plan"), T_INIT("Het gesprek is geweest."),
+     T_INIT("Naar het plan"), "plan"},
+    {S_INIT(STEP_FOLLOW_UP), T_INIT("vraag hoe het gaat"),
+     T_INIT("Kijk samen wat er gedaan is, en wat er gebeurde."), T_INIT("Afspraken en stappen"),
+     "stappen"},
+    {S_INIT(STEP_CLOSE), T_INIT("rond de zaak af"), S_INIT(""), T_INIT("Afronden of overdragen"),
+     "afsluiten"},
 };
 
 /* What is to be done for one measurement that is not sent on both sides. {name}: the resident. */
@@ -69,6 +74,9 @@ static bool case_fill_set_step(Call *c, const CaseFile *f, CaseFilePage *page) {
         page->step = text(c->lang, case_steps[i].words);
         page->step_more = case_steps[i].more.len ? text(c->lang, case_steps[i].more) : S("");
         if (f->file->step_note.len) page->step_more = f->file->step_note;
+        page->step_action = text(c->lang, case_steps[i].action);
+        page->step_href =
+            arena_print(c->arena, "/zaken/%.*s/%s", STR_ARG(f->file->id), case_steps[i].part);
         return true;
     }
     return false;

@@ -23,5 +23,7 @@ Status people_read(Arena *a, Str path, StudyPeople *out);
 /* {"waves": [...], "title": {"nl", "en"}, "note_lead": ..., "note": ...}; every member may be left
    out, others are refused. The waves must be the instrument's, in its order. */
 Status design_read(Arena *a, Str path, const Instrument *in, StudyDesign *out);
+/* The same from its bytes; `name` is used in messages. */
+Status design_text(Arena *a, Str name, Str bytes, const Instrument *in, StudyDesign *out);
 
 #endif

@@ -27,6 +27,7 @@ REASON("fewer than 2 rows with every item answered",
 REASON("fewer than 3 persons with a weight and both waves",
        "minder dan drie personen met een gewicht en beide metingen")
 REASON("fewer than 3 persons with both", "minder dan drie personen met beide scores")
+REASON("fewer than two pairs", "minder dan twee paren")
 REASON("fewer than 3 professionals", "minder dan drie professionals")
 REASON("fewer than two answers", "minder dan twee antwoorden")
 REASON("fewer than two clusters", "minder dan twee professionals")

@@ -94,6 +94,10 @@ Kappa kappa_of(Arena *a, const double *table, size_t k, KappaWeights w, double l
         r.status = ESTIMATE_STATE(UNDEFINED, "no pair was rated by both");
         return r;
     }
+    if (table_total(table, k) < 2) {
+        r.status = ESTIMATE_STATE(UNDEFINED, "fewer than two pairs");
+        return r;
+    }
     Margins m = table_margins(a, table, k, w);
     long double qo = 0, qe = 0; /* disagreement: exact where agreement is nearly complete */
     for (size_t i = 0; i < k; i++)

@@ -39,6 +39,20 @@ static Status import_person(Db *db, Arena *a, const ImportOptions *o, const Impo
     return person_identity_put(db, a, &in, NULL);
 }
 
+static Status import_consent(Db *db, Arena *a, const ImportOptions *o, Str person) {
+    ConsentAddIn in = {.id = random_key(a),
+                       .organisation = o->organisation,
+                       .person_id = person,
+                       .purpose = S("research"),
+                       .given = 1,
+                       .text_name = S("import"),
+                       .text_version = S("1"),
+                       .language = S("nl"),
+                       .recorded_by = o->actor.len ? o->actor : (Str){0},
+                       .moment = o->now};
+    return consent_add(db, a, &in, NULL);
+}
+
 static Status import_case_new(Db *db, Arena *a, const ImportOptions *o, const ImportRow *row,
                               size_t nth, Str *id, Str *person) {
     ImportCase c = {.team = row->site.len ? arena_print(a, "Team %.*s", STR_ARG(row->site))
@@ -69,6 +83,7 @@ static Status import_case_new(Db *db, Arena *a, const ImportOptions *o, const Im
                                  .from_day = in.opened_day,
                                  .organisation = o->organisation};
     TRY(case_participant_add(db, a, &part, NULL));
+    if (o->research) TRY(import_consent(db, a, o, *person));
     if (c.closed_day.len) TRY(case_close(db, a, *id, 1, c.closed_day, (Str){0}, NULL));
     return STATUS_OK;
 }

@@ -40,6 +40,8 @@ typedef struct {
     Str instrument_body; /* the file itself, kept in the registry */
     Moment now;
     Str actor; /* key of the user who imports; empty: the system */
+    /* Everybody in the file agreed to research there: kept as what each new person said. */
+    bool research;
     /* Fills in what the file does not say about the case of this row; `nth` counts cases from 0. */
     void (*dress)(Arena *a, const ImportRow *row, size_t nth, void *what, ImportCase *out);
     void *what;

@@ -156,7 +156,7 @@ static void demo_tell(const DemoCodes *codes) {
 
 static Status demo_fill(Arena *a, Store *store, DemoCodes *codes) {
     Demo demo = {.today = moment_local_day(moment_now())};
-    ImportOptions o = {.now = moment_now(), .dress = demo_dress, .what = &demo};
+    ImportOptions o = {.now = moment_now(), .dress = demo_dress, .what = &demo, .research = true};
     ImportRows rows;
     ImportReport report;
     RowFaults faults = {.arena = a, .most = 1};

@@ -7,33 +7,7 @@
 #include "cli/place.h"
 #include "cli/score_file.h"
 #include "core/shipped.h"
-#include "statements.h"
 #include "sys/clock.h"
-
-typedef struct {
-    Str name; /* given; empty: the only one */
-    Str key;
-} ImportTown;
-
-static Status import_town(Db *db, Arena *a, void *what) {
-    ImportTown *town = what;
-    OrganisationListRow *rows = NULL;
-    size_t n = 0;
-    TRY(organisation_list(db, a, &rows, &n));
-    if (n == 0)
-        return STATUS(INVALID, "there is no organisation yet; add one with its first user: "
-                               "draagkracht user add");
-    for (size_t i = 0; i < n; i++)
-        if (town->name.len == 0 || str_eq(rows[i].name, town->name)) {
-            if (town->name.len == 0 && n > 1) break;
-            town->key = arena_copy(a, rows[i].id);
-            return STATUS_OK;
-        }
-    if (town->name.len == 0)
-        return STATUS(INVALID,
-                      "there is more than one organisation; say which with --organisation");
-    return status_print(a, NOT_FOUND, "there is no organisation '%.*s'", STR_ARG(town->name));
-}
 
 static Status import_instrument_body(Arena *a, Str which, Str *body) {
     *body = shipped_file(arena_print(a, "instruments/%.*s.json", STR_ARG(which)));
@@ -43,9 +17,8 @@ static Status import_instrument_body(Arena *a, Str which, Str *body) {
 static Status import_run(Args *args, Str place, RowFaults *faults) {
     Arena *a = args->arena;
     Str which = args_value(args, "--instrument", S("draagkracht-2018")), bytes;
-    ImportOptions o = {.now = moment_now()};
+    ImportOptions o = {.now = moment_now(), .research = args_given(args, "--research")};
     ImportRows rows;
-    ImportTown town = {.name = args_value(args, "--organisation", S(""))};
     Store *store = NULL;
     TRY(instrument_find(a, which, &o.instrument));
     TRY(import_instrument_body(a, which, &o.instrument_body));
@@ -54,8 +27,8 @@ static Status import_run(Args *args, Str place, RowFaults *faults) {
                     faults));
     if (faults->n) return STATUS_OK;
     TRY(place_open(args, place, false, &store));
-    Status s = store_read(store, a, import_town, &town);
-    o.organisation = town.key;
+    Status s =
+        place_organisation(store, a, args_value(args, "--organisation", S("")), &o.organisation);
     printf("%zu rows of %zu persons are sound.\n", rows.n, rows.persons);
     if (s.code == OK && !args_given(args, "--write")) {
         puts("Nothing was written. Give --write to write them.");

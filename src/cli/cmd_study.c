@@ -5,7 +5,9 @@
 #include "cli/score_file.h"
 
 #include "cli/instruments.h"
+#include "cli/place.h"
 #include "cli/study_files.h"
+#include "cli/study_store.h"
 #include "report/aggregate.h"
 
 #include <errno.h>
@@ -85,7 +87,25 @@ static Status study_aggregate(Arena *a, const StudyInput *in, Str path) {
     return study_write(a, path, text);
 }
 
-static Status study_run(Args *args, RowFaults *faults) {
+static bool study_from_store(const Args *args) {
+    return args_given(args, "--data") || args_given(args, "--db");
+}
+
+static Status study_read_store(Args *args, StudyInput *in) {
+    Arena *a = args->arena;
+    Str place, design = args_value(args, "--design", S(""));
+    StudyStore from = {.instrument = args_value(args, "--instrument", S("draagkracht-2018"))};
+    TRY(place_given(args, &place));
+    TRY(place_open(args, place, false, &from.store));
+    Status s = place_organisation(from.store, a, args_value(args, "--organisation", S("")),
+                                  &from.organisation);
+    if (s.code == OK) s = study_store(a, &from, in);
+    store_close(from.store);
+    if (s.code == OK && design.len) s = study_design(a, design, in);
+    return s;
+}
+
+static Status study_read_files(Args *args, StudyInput *in, RowFaults *faults) {
     Arena *a = args->arena;
     StudyPaths paths = {.responses = args->words[0],
                         .people = args_value(args, "--people", S("")),
@@ -93,15 +113,20 @@ static Status study_run(Args *args, RowFaults *faults) {
                         .goals = args_value(args, "--goals", S("")),
                         .professionals = args_value(args, "--professionals", S("")),
                         .design = args_value(args, "--design", S(""))};
+    TRY(instrument_find(a, args_value(args, "--instrument", S("draagkracht-2018")),
+                        &in->instrument));
+    return study_files(a, &paths, in, faults);
+}
+
+static Status study_run(Args *args, RowFaults *faults) {
+    Arena *a = args->arena;
     StudyInput in = {0};
     Lang lang = LANG_NL;
     Study study;
     Sheet sheet;
     TRY(study_lang(args, &lang));
     TRY(study_cut(args, &in.cut));
-    TRY(instrument_find(a, args_value(args, "--instrument", S("draagkracht-2018")),
-                        &in.instrument));
-    TRY(study_files(a, &paths, &in, faults));
+    TRY(study_from_store(args) ? study_read_store(args, &in) : study_read_files(args, &in, faults));
     if (faults->n) return STATUS_OK;
     if (args_given(args, "--aggregate")) {
         TRY(study_aggregate(a, &in, args_value(args, "--aggregate", S(""))));
@@ -111,21 +136,32 @@ static Status study_run(Args *args, RowFaults *faults) {
     return study_out(args, &study, &sheet);
 }
 
+/* Files beside the answers name persons by keys that a database does not give away. */
+static bool study_call_fits(const Args *args) {
+    static const char *const beside[] = {"--people", "--plans", "--goals", "--professionals"};
+    if (!study_from_store(args)) return args->n == 1 && !args_given(args, "--organisation");
+    for (size_t i = 0; i < sizeof beside / sizeof *beside; i++)
+        if (args_given(args, beside[i])) return false;
+    return args->n == 0 && !(args_given(args, "--data") && args_given(args, "--db"));
+}
+
 int cmd_study(Args *args) {
     Str json = args_value(args, "--json", S("")), report = args_value(args, "--report", S(""));
     Str sums = args_value(args, "--aggregate", S(""));
     int standard = str_eq(json, S("-")) + str_eq(report, S("-")) + str_eq(sums, S("-"));
-    if (args->n != 1 || json.len + report.len + sums.len == 0 || standard > 1) {
+    if (!study_call_fits(args) || json.len + report.len + sums.len == 0 || standard > 1) {
         fputs("usage: draagkracht study RESPONSES.csv [--report OUT.html] [--json OUT.json] "
               "[--aggregate OUT.json] [--lang nl|en] [--people F] [--plans F] [--goals F] "
-              "[--professionals F] [--design F] [--cut 3.5]\nOne of the outputs is needed; only "
-              "one can be -.\n",
+              "[--professionals F] [--design F] [--cut 3.5]\n"
+              "       draagkracht study --data DIRECTORY | --db postgresql://... "
+              "[--organisation NAME] [outputs] [--design F]\n"
+              "One of the outputs is needed; only one can be -.\n",
               stderr);
         return EXIT_BAD_CALL;
     }
     RowFaults faults = {.arena = args->arena, .most = 1000};
     Status s = study_run(args, &faults);
-    faults_show(args->words[0], &faults);
+    if (args->n) faults_show(args->words[0], &faults);
     if (s.code != OK) return command_fail(s);
     return faults.n ? EXIT_BAD_DATA : EXIT_DONE;
 }

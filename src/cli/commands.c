@@ -13,6 +13,9 @@ static const Option stat_options[] = {
 };
 
 static const Option study_options[] = {
+    {"--data", true, "directory of the embedded database, instead of a file", {0}, false},
+    {"--db", true, "postgresql://... instead of a file", {0}, false},
+    {"--organisation", true, "name, when the database has more than one", {0}, false},
     {"--report",
      true,
      "where the publication goes, a page of HTML; - is standard output",
@@ -133,6 +136,11 @@ static const Option import_options[] = {
     {"--db", true, "postgresql://... instead", {0}, false},
     {"--instrument", true, "id or file; draagkracht-2018 unless told", {0}, false},
     {"--organisation", true, "name, when there is more than one", {0}, false},
+    {"--research",
+     false,
+     "everybody in the file agreed to research; kept as their word",
+     {0},
+     false},
     {"--write", false, "write what was found sound; without it nothing is written", {0}, false},
     {0},
 };
@@ -178,9 +186,9 @@ static const Command commands[] = {
     {S_INIT("stat"), S_INIT("ESTIMATOR --params JSON DATA.csv..."),
      S_INIT("One estimator of the statistics core on data; prints JSON."), stat_options, cmd_stat},
     {S_INIT("study"),
-     S_INIT("RESPONSES.csv [--report OUT.html] [--json OUT.json] [--people F] [--plans F] ..."),
-     S_INIT("A file of answers becomes the report and the tables of a study."), study_options,
-     cmd_study},
+     S_INIT("RESPONSES.csv | --data DIRECTORY | --db postgresql://... [--report OUT.html] "
+            "[--json OUT.json] [--people F] [--plans F] ..."),
+     S_INIT("Answers become the report and the tables of a study."), study_options, cmd_study},
     {S_INIT("user add"),
      S_INIT(
          "--data DIRECTORY | --db postgresql://... --email E --name N --role R[,R...] [--team T] "

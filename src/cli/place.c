@@ -2,6 +2,8 @@
 /* Which database a command is about. */
 #include "cli/place.h"
 
+#include "statements.h"
+
 #include <limits.h>
 
 Status place_given(Args *args, Str *place) {
@@ -33,4 +35,36 @@ int call_fail(Status s) {
 Status place_open(Args *args, Str place, bool make, Store **out) {
     StoreOptions options = {.place = place, .readers = 1, .writers = 1, .must_exist = !make};
     return store_open(args->arena, options, out);
+}
+
+typedef struct {
+    Str name; /* given; empty: the only one */
+    Str key;
+} PlaceTown;
+
+static Status place_town(Db *db, Arena *a, void *what) {
+    PlaceTown *town = what;
+    OrganisationListRow *rows = NULL;
+    size_t n = 0;
+    TRY(organisation_list(db, a, &rows, &n));
+    if (n == 0)
+        return STATUS(INVALID, "there is no organisation yet; add one with its first user: "
+                               "draagkracht user add");
+    for (size_t i = 0; i < n; i++)
+        if (town->name.len == 0 || str_eq(rows[i].name, town->name)) {
+            if (town->name.len == 0 && n > 1) break;
+            town->key = arena_copy(a, rows[i].id);
+            return STATUS_OK;
+        }
+    if (town->name.len == 0)
+        return STATUS(INVALID,
+                      "there is more than one organisation; say which with --organisation");
+    return status_print(a, NOT_FOUND, "there is no organisation '%.*s'", STR_ARG(town->name));
+}
+
+Status place_organisation(Store *store, Arena *arena, Str name, Str *key) {
+    PlaceTown town = {.name = name};
+    TRY(store_read(store, arena, place_town, &town));
+    *key = town.key;
+    return STATUS_OK;
 }

@@ -17,6 +17,10 @@ int call_fail(Status s);
 /* Opens it for one command. NOT_FOUND when there is none and `make` is false. */
 Status place_open(Args *args, Str place, bool make, Store **out);
 
+/* The key of the organisation with this name; empty: the only one. INVALID: there is none, or more
+   than one and no name. NOT_FOUND: none is called so. */
+Status place_organisation(Store *store, Arena *arena, Str name, Str *key);
+
 /* One line: from the terminal, asked twice and not shown, or else from standard input. INVALID when
    there is none, the two differ, or it is longer than any password may be. It is wiped with the
    arena. */

@@ -46,6 +46,12 @@ static void design_waves(Arena *a, StudyInput *in) {
     in->instrument = own;
 }
 
+Status study_design(Arena *a, Str path, StudyInput *in) {
+    TRY(design_read(a, path, in->instrument, &in->design));
+    design_waves(a, in);
+    return STATUS_OK;
+}
+
 Status study_files(Arena *a, const StudyPaths *paths, StudyInput *out, RowFaults *faults) {
     Str bytes;
     ImportRows from;
@@ -69,7 +75,5 @@ Status study_files(Arena *a, const StudyPaths *paths, StudyInput *out, RowFaults
     if (paths->goals.len) TRY(goals_read(a, paths->goals, &out->goals));
     if (paths->professionals.len)
         TRY(professionals_read(a, paths->professionals, &out->professionals));
-    if (paths->design.len) TRY(design_read(a, paths->design, out->instrument, &out->design));
-    design_waves(a, out);
-    return STATUS_OK;
+    return paths->design.len ? study_design(a, paths->design, out) : STATUS_OK;
 }

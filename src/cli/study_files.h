@@ -16,5 +16,7 @@ typedef struct {
    other files is INVALID (study_frames.h). What people.csv says about site and professional takes
    the place of what the answers say; a site that differs is INVALID. */
 Status study_files(Arena *a, const StudyPaths *paths, StudyInput *out, RowFaults *faults);
+/* Reads the design and gives the instrument its waves, when it has any. */
+Status study_design(Arena *a, Str path, StudyInput *in);
 
 #endif

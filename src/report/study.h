@@ -52,9 +52,21 @@ enum { GOAL_ATTAINED, GOAL_COLUMNS };
 enum { PRO_KNOWLEDGE, PRO_OPEN, PRO_TIME, PRO_PROBLEMS, PRO_EXPERIENCE, PRO_COLUMNS };
 extern const Str study_plan_columns[PLAN_COLUMNS];
 
+/* Who of a database is in the rows and who was left out, and why; persons, but for the last two. */
+typedef struct {
+    bool database;      /* false: the rows come from a file, and nothing else here means anything */
+    uint64_t taken;     /* agreed to research, in the rows */
+    uint64_t refused;   /* said no, or took their yes back */
+    uint64_t not_asked; /* nothing is known of what they want */
+    uint64_t later_case; /* persons in the rows of whom a later case was left out */
+    uint64_t elsewhere;  /* responses on other instrument versions */
+    uint64_t saw_other;  /* responses in the rows whose rater knew the other image already */
+} StudyOrigin;
+
 /* Rows: at most one per person x wave x rater, a person in one site only. */
 typedef struct {
     const Instrument *instrument;
+    StudyOrigin origin;
     size_t n;
     const StudyRow *rows;
     StudyFrame plans, goals, professionals; /* n_columns 0: not given */

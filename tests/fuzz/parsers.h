@@ -4,6 +4,7 @@
 #ifndef TESTS_FUZZ_PARSERS_H
 #define TESTS_FUZZ_PARSERS_H
 
+#include "core/help_catalogue.h"
 #include "core/plan_check.h"
 #include "core/score_rows.h"
 #include "core/shipped.h"
@@ -240,6 +241,17 @@ static inline void parser_topics(Arena *a, Str bytes) {
             MUST(topics->topics[i].ways[way].n > 0);
 }
 
+static inline void parser_help(Arena *a, Str bytes) {
+    Faults faults = {0};
+    const HelpCatalogue *c = NULL;
+    help_catalogue_read(a, bytes, &faults, &c);
+    MUST((c == NULL) == (faults.n > 0));
+    for (size_t i = 0; i < faults.n; i++)
+        MUST(faults.list[i].place.len > 0 && faults.list[i].what.len > 0);
+    for (size_t i = 0; c && i < c->n; i++)
+        MUST(help_catalogue_entry(c, c->entries[i].id) == &c->entries[i]);
+}
+
 /* Either a plan that the rules can look at, or faults with a place and a sentence. */
 static inline void parser_plan(Arena *a, Str bytes) {
     Str name = S("instruments/draagkracht-2018.json"), usual = S(PLAN_RULES_USUAL);
@@ -285,6 +297,8 @@ static inline void parser_rows(Arena *a, Str bytes) {
         MUST(faults.list[i].line >= 2 && faults.list[i].what.len > 0);
 }
 
+#include "study_parsers.h"
+
 static const struct {
     const char *name;
     void (*run)(Arena *a, Str bytes);
@@ -297,8 +311,13 @@ static const struct {
     {"json", parser_json},
     {"instrument", parser_instrument},
     {"topics", parser_topics},
+    {"help", parser_help},
     {"rows", parser_rows},
     {"plan", parser_plan},
+    {"beside", parser_beside},
+    {"design", parser_design},
+    {"sums", parser_sums},
+    {"stat", parser_stat},
 };
 enum { PARSERS = sizeof parsers / sizeof *parsers };
 

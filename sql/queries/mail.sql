@@ -138,6 +138,17 @@ SELECT (SELECT count(*) FROM mail a WHERE a.organisation = ?1 AND a.status = 'wa
        (SELECT coalesce(max(k.sent), 0) FROM mail k WHERE k.organisation = ?1
         AND k.status = 'sent');
 
+-- name: mail_chores
+-- takes: now int, before int
+-- gives: one due int, lost int, old int
+-- Is there anything for mail_take to do: what is due, what was left behind, what is too old.
+SELECT CASE WHEN EXISTS (SELECT 1 FROM mail a WHERE a.status = 'waiting' AND a.due <= ?1)
+            THEN 1 ELSE 0 END,
+       CASE WHEN EXISTS (SELECT 1 FROM mail b WHERE b.status = 'sending' AND b.claimed_until <= ?1)
+            THEN 1 ELSE 0 END,
+       CASE WHEN EXISTS (SELECT 1 FROM mail c WHERE c.status IN ('unsure', 'failed')
+                         AND c.created < ?2) THEN 1 ELSE 0 END;
+
 -- name: mail_tried_most
 -- takes: now int
 -- gives: one due int, attempts int

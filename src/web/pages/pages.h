@@ -35,6 +35,11 @@ PageFn case_new_get, case_new_post, case_page_get, case_edit_get, case_edit_post
 extern const Form case_new_form, case_edit_form, measure_form, account_form;
 
 /* following up, and the team */
-PageFn team_get;
+PageFn team_get, timeline_get, timeline_post;
+extern const Form timeline_form;
+
+/* the resident's own side, and partners */
+PageFn my_plan_get, my_plan_post, my_steps_get;
+extern const Form my_plan_form;
 
 #endif

@@ -113,6 +113,7 @@ void chapter_base(StudyDoc *d) {
     sheet_text(s, say_with(s, TEXT_BASE_LEAD, FILL("n", d->s->started), FILL("p", d->s->panel)));
     if (d->s->rows_outside)
         sheet_text(s, say_with(s, TEXT_BASE_OUTSIDE, FILL("n", d->s->rows_outside)));
+    base_origin(d);
     base_flow(d);
     if (d->last == 0) return;
     base_dropout(d);

@@ -62,6 +62,7 @@ double doc_reliability(const StudyDoc *d, size_t rater, size_t wave, size_t scal
 
 /* The chapters, in the order of the report. */
 void chapter_base(StudyDoc *d);
+void base_origin(StudyDoc *d); /* within it; nothing for rows from a file */
 void chapter_limits(StudyDoc *d);
 void chapter_items(StudyDoc *d);
 void chapter_types(StudyDoc *d);

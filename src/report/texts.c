@@ -6,6 +6,7 @@
 static const Words texts[] = {
 #include "report/text_list.h"
 #include "report/text_list_how.h"
+#include "report/text_list_origin.h"
 #include "report/text_list_work.h"
 #include "report/text_list_why.h"
 };

@@ -10,6 +10,7 @@
 typedef enum {
 #include "report/text_list.h"
 #include "report/text_list_how.h"
+#include "report/text_list_origin.h"
 #include "report/text_list_work.h"
 #include "report/text_list_why.h"
     TEXTS,

@@ -4,6 +4,9 @@
 #ifndef TESTS_FUZZ_PARSERS_H
 #define TESTS_FUZZ_PARSERS_H
 
+#include "must.h"
+#include "study_parsers.h"
+
 #include "core/help_catalogue.h"
 #include "core/plan_check.h"
 #include "core/score_rows.h"
@@ -17,20 +20,6 @@
 #include "web/form.h"
 #include "web/route.h"
 #include "web/source.h"
-
-#define MUST(what)                                                                                 \
-    do {                                                                                           \
-        if (!(what)) {                                                                             \
-            fprintf(stderr, "%s:%d: does not hold: %s\n", __FILE__, __LINE__, #what);              \
-            abort();                                                                               \
-        }                                                                                          \
-    } while (0)
-
-/* A refusal has a sentence; nothing else than a refusal comes of bad bytes. */
-static inline void parser_refused(Status s) {
-    MUST(s.code == INVALID);
-    MUST(s.why.len > 0);
-}
 
 /* What was read can be written again, and reads back the same. */
 static inline void parser_pairs_again(Arena *a, const Pairs *p) {
@@ -297,8 +286,6 @@ static inline void parser_rows(Arena *a, Str bytes) {
         MUST(faults.list[i].line >= 2 && faults.list[i].what.len > 0);
 }
 
-#include "study_parsers.h"
-
 static const struct {
     const char *name;
     void (*run)(Arena *a, Str bytes);
@@ -314,10 +301,12 @@ static const struct {
     {"help", parser_help},
     {"rows", parser_rows},
     {"plan", parser_plan},
+#ifdef FUZZ_STUDY /* these need the commands; the unit tests of the web do not stand on them */
     {"beside", parser_beside},
     {"design", parser_design},
     {"sums", parser_sums},
     {"stat", parser_stat},
+#endif
 };
 enum { PARSERS = sizeof parsers / sizeof *parsers };
 

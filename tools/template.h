@@ -6,7 +6,7 @@
 #include "tools/html_state.h"
 #include "tools/tool.h"
 
-enum { LOOPS_MOST = 8, BLOCKS_MOST = 8, DEPTH_MOST = 12 };
+enum { LOOPS_MOST = 8, BLOCKS_MOST = 8, DEPTH_MOST = 16 };
 
 typedef struct {
     Str name, text; /* "pages/start.html" and what is in it */

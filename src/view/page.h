@@ -17,6 +17,9 @@ typedef enum {
     NAV_TEAM,
     NAV_ADMIN,
     NAV_HELP,
+    NAV_MY_IMAGE, /* the menu of a resident */
+    NAV_MY_PLAN,
+    NAV_MY_DATA,
 } NavPlace;
 
 /* Sizes of letters a resident can choose. */
@@ -36,6 +39,7 @@ typedef struct {
     Str csrf;    /* token for the forms of the page */
     Str team;    /* who residents can ask, "sociaal team Gemeente Voorbeeld"; may be empty */
     Str phone;   /* of that team, "000 765 43 21"; may be empty */
+    bool mail_still; /* mail does not go out: who may know it sees so on every page */
     bool demo;   /* show the mark "Demo: verzonnen gegevens" */
     bool fault;  /* the form came back with a fault: the title starts with "Fout: " */
     bool narrow; /* one column of the width of a question */

@@ -3,7 +3,7 @@
    they want to talk about. */
 #include "app/my_image.h"
 #include "view/my_image_view.h"
-#include "web/pages/pages.h"
+#include "web/pages/my_door.h"
 
 static const Field look_fields[] = {
     {.name = S_INIT("kijkcode"),
@@ -12,6 +12,7 @@ static const Field look_fields[] = {
      .most = 20,
      .missing = T_INIT("Vul de 6 cijfers in."),
      .wrong = T_INIT("Deze code past niet. Kijk of u de 6 cijfers goed overtypte.")},
+    {.name = S_INIT("naar"), .kind = FIELD_PATH},
     {.name = {0}},
 };
 const Form look_form = {S_INIT("kijkcode"), look_fields};
@@ -23,7 +24,7 @@ static const Field wish_fields[] = {
 const Form wish_form = {S_INIT("wens"), wish_fields};
 
 static MyImagePage my_page(Call *c, MyState state) {
-    MyImagePage page = {.frame = call_frame(c, FRAME_RESIDENT, NAV_NONE),
+    MyImagePage page = {.frame = call_frame(c, FRAME_RESIDENT, NAV_MY_IMAGE),
                         .state = state,
                         .contact = c->session.contact};
     page.frame.narrow = true;
@@ -74,6 +75,8 @@ static Status my_image_show(Call *c, const MyImage *mine) {
 }
 
 static Status my_code_show(Call *c, int status, LookFault fault, Str wait) {
+    Str to = my_door_to(form_value(&c->form, S("naar")));
+    if (to.len) return my_door_show(c, status, fault, wait, to);
     MyImagePage page = my_page(c, MY_CODE);
     page.fault = fault;
     page.wait = wait;
@@ -117,5 +120,6 @@ Status look_post(Call *c) {
         return my_code_show(c, 429, LOOK_WAIT, minutes_words(c->arena, c->lang, tried.wait_s));
     }
     if (!tried.fits) return my_code_show(c, 422, LOOK_WRONG, S(""));
-    return call_go(c, S("/mijn-beeld"));
+    Str to = my_door_to(form_value(&c->form, S("naar")));
+    return call_go(c, to.len ? to : S("/mijn-beeld"));
 }

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: EUPL-1.2
+/* The second code before a resident's own pages: asked once per session, then it goes on. */
+#ifndef WEB_PAGES_MY_DOOR_H
+#define WEB_PAGES_MY_DOOR_H
+
+#include "app/look.h"
+#include "view/my_plan_view.h"
+#include "web/pages/pages.h"
+
+/* The path to go on to, when it is one of these pages; else empty. */
+Str my_door_to(Str path);
+Status my_door_show(Call *c, int status, LookFault fault, Str wait, Str to);
+/* Asks whether this session may look; when not, *open is false and the page with the code is made.
+ */
+Status my_door(Call *c, Str to, bool *open);
+
+#endif

@@ -46,6 +46,10 @@ static const struct {
     {S_INIT("role"), S_INIT("professional")},
     {S_INIT("filter"), S_INIT("mine")},
     {S_INIT("search"), S_INIT("%yilm%")},
+    {S_INIT("search2"), S_INIT("%yil%")},
+    {S_INIT("search3"), S_INIT("")},
+    {S_INIT("from_user"), S_INIT("user")},
+    {S_INIT("to_user"), S_INIT("user")},
     {S_INIT("name_folded"), S_INIT("ayse yilmaz")},
     {S_INIT("family_name"), S_INIT("Yılmaz")},
     {S_INIT("mode"), S_INIT("self")},
@@ -88,7 +92,9 @@ static const struct {
     {S_INIT("chain"), 0},           {S_INIT("after"), 0},       {S_INIT("number"), 1},
     {S_INIT("year"), 2026},         {S_INIT("place"), 1},       {S_INIT("expires"), 9000},
     {S_INIT("idle_until"), 9000},   {S_INIT("ends"), 9000},     {S_INIT("wished"), 1},
-    {S_INIT("words_version"), 1},
+    {S_INIT("words_version"), 1},   {S_INIT("jointly"), 1},     {S_INIT("closeness"), 2},
+    {S_INIT("practical"), 1},       {S_INIT("company"), 0},     {S_INIT("advice"), 1},
+    {S_INIT("emotional"), 0},
 };
 
 /* "case_by_id" -> "case", "access_grant_add" -> "access_grant": what its id is called. */
@@ -117,6 +123,13 @@ static const struct {
     {S_INIT("mail"), S_INIT("kind"), S_INIT("invite")},
     {S_INIT("mail"), S_INIT("status"), S_INIT("sent")},
     {S_INIT("account_link"), S_INIT("purpose"), S_INIT("welcome")},
+    {S_INIT("shared_view"), S_INIT("about"), S_INIT("problem")},
+    {S_INIT("shared_view"), S_INIT("value"), S_INIT("yes")},
+    {S_INIT("network_member"), S_INIT("kind"), S_INIT("family")},
+    {S_INIT("service_use"), S_INIT("used"), S_INIT("now")},
+    {S_INIT("representative"), S_INIT("kind"), S_INIT("mentor")},
+    {S_INIT("case_clock"), S_INIT("kind"), S_INIT("request")},
+    {S_INIT("clarify_past"), S_INIT("kind"), S_INIT("statement")},
 };
 
 static Value text_for(const Statement *s, const Column *c) {
@@ -272,22 +285,49 @@ static const char *const seeds[] = {
     "life_event_add",
     "mail_add",
     "account_link_add",
+    "request_wording_add",
+    "statement_add",
+    "clarification_add",
+    "outcome_add",
+    "shared_view_add",
+    "network_member_add",
+    "community_service_add",
+    "service_subject_add",
+    "service_use_add",
+    "representative_add",
+    "case_clock_add",
+    "handover_add",
 };
 
 /* These find nothing among the seeds, each for a reason of its own. */
 static const char *const empty[] = {
-    "response_module_copy",                        /* what it copies is there already */
-    "response_page",        "response_stale_page", /* nothing was sent */
-    "user_enable",          "audit_detail_erase",  /* nobody is disabled; nothing is old */
-    "session_purge",        "sign_in_attempt_purge",
-    "held_form_purge",      "session_touch",
-    "draft_purge",          "membership_end", /* that is how it is already */
-    "job_finish",           "job_later",      /* nobody claimed it */
-    "session_end_resident",                   /* the session is of staff */
-    "talk_point_keep",                        /* it is kept already */
-    "mail_finish",          "mail_later",     /* nobody claimed it */
-    "mail_lost",            "mail_again",     /* it waits */
+    "response_module_copy", /* what it copies is there already */
+    "response_page",
+    "response_stale_page", /* nothing was sent */
+    "user_enable",
+    "audit_detail_erase", /* nobody is disabled; nothing is old */
+    "session_purge",
+    "sign_in_attempt_purge",
+    "held_form_purge",
+    "session_touch",
+    "draft_purge",
+    "membership_end", /* that is how it is already */
+    "job_finish",
+    "job_later",            /* nobody claimed it */
+    "session_end_resident", /* the session is of staff */
+    "talk_point_keep",      /* it is kept already */
+    "mail_finish",
+    "mail_later", /* nobody claimed it */
+    "mail_lost",
+    "mail_again", /* it waits */
     "mail_forget",
+    "clarify_past",
+    "clarify_agreed", /* earlier texts of another table; no plan settled */
+    "end_undo",
+    "end_sessions",
+    "end_grants",
+    /* it is shared for safety */ "end_goals",
+    "end_agreements", /* the case is open; the session is of staff */
 };
 
 static bool is_empty(Str name) {

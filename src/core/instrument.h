@@ -117,7 +117,7 @@ typedef struct {
     Str source, licence;
     size_t n_assumptions, n_raters, n_waves, n_non_answers, n_answers, n_scales, n_topics,
         n_sections, n_items, n_domains;
-    const Str *assumptions;
+    const Words *assumptions; /* the same in both languages when the file has one text */
     const Rater *raters;
     const Str *waves; /* codes of the study's waves; later ones of the form T3, T4 are fine too */
     const NonAnswer *non_answers;

@@ -49,6 +49,23 @@ static size_t read_texts(Reader *r, const Place *top, const char *name, bool nee
     return n;
 }
 
+/* Each a text, or a text in both languages. */
+static void read_assumptions(Reader *r, const Place *top) {
+    const Json *list;
+    size_t n = list_length(top, "assumptions", false, &list);
+    Words *all = ARENA_ARRAY(r->arena, Words, n);
+    for (size_t i = 0; i < n; i++) {
+        const Json *one = &list->items[i];
+        Str nl = one->kind == J_TEXT ? one->text : json_get_text(one, S("nl"), S(""));
+        all[i] = (Words){nl, json_get_text(one, S("en"), nl)};
+        if (nl.len == 0)
+            FAULT(top, arena_print(r->arena, "assumptions[%zu]", i).at,
+                  "should be text, or an object with nl and en");
+    }
+    r->in->assumptions = all;
+    r->in->n_assumptions = n;
+}
+
 static void read_non_answers(Reader *r, const Place *top) {
     const Json *list;
     size_t n = list_length(top, "non_answers", false, &list);
@@ -170,7 +187,7 @@ static void read_reliability(Reader *r, const Place *p, Scale *s) {
 
 static void read_scales(Reader *r, const Place *top) {
     const Json *list;
-    size_t n = list_length(top, "scales", true, &list);
+    size_t n = list_length(top, "scales", false, &list);
     Scale *scales = ARENA_ARRAY(r->arena, Scale, n);
     for (size_t i = 0; i < n; i++) {
         Place p;
@@ -204,7 +221,9 @@ static void read_topics(Reader *r, const Place *top) {
         if (!list_place(top, "topics", list, i, &p)) continue;
         KNOWN(&p, "id", "scale", "title", "title_resident", "title_professional", "loose");
         topics[i] = (Topic){member_id(&p, "id"),
-                            REFERENCE(&p, "scale", "scale", scales, r->in->n_scales),
+                            json_get(p.json, S("scale"))
+                                ? REFERENCE(&p, "scale", "scale", scales, r->in->n_scales)
+                                : STR_NONE,
                             member_words(&p, "title", true),
                             member_words(&p, "title_resident", true),
                             member_words(&p, "title_professional", true),
@@ -442,7 +461,7 @@ static void read_top(Reader *r, const Place *top) {
     r->in->licence = member_text(top, "licence", true);
     const Json *texts = member(top, "texts", J_OBJECT, false);
     r->in->english_unvalidated = !str_eq(json_get_text(texts, S("en"), S("")), S("validated"));
-    r->in->n_assumptions = read_texts(r, top, "assumptions", false, &r->in->assumptions);
+    read_assumptions(r, top);
     read_raters(r, top);
     r->in->n_waves = read_texts(r, top, "waves", true, &r->in->waves);
     read_non_answers(r, top);

@@ -175,7 +175,7 @@ void chapter_methods(StudyDoc *d) {
             sheet_point(s, say(s, points[i][0]),
                         say_with(s, points[i][1], FILL("c", doc_cut(d, d->cut))));
     for (size_t i = 0; i < d->inst->n_assumptions; i++) {
-        buf_add(all, d->inst->assumptions[i]);
+        buf_add(all, say_words(s, d->inst->assumptions[i]));
         buf_add(all, i + 1 < d->inst->n_assumptions ? S("; ") : S("."));
     }
     if (all->len) sheet_point(s, say(s, TEXT_METHOD_ASSUMED), buf_str(all));

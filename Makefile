@@ -24,7 +24,7 @@ bench: ## the speeds that are promised, measured here
 fuzz: ## every parser of outside text against made-up input (SECONDS=30 each)
 	@scripts/fuzz
 
-test-sanitize: ## the C tests with the address and undefined behaviour sanitizers
+test-sanitize: ## the C tests and reference values under sanitizers and valgrind
 	@scripts/test-sanitize
 
 clean: ## what was built; the data in var/ stays

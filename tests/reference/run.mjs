@@ -6,6 +6,7 @@ import { spawnSync } from 'node:child_process';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
+const seconds = Number(process.env.CASE_SECONDS ?? 120);
 const here = dirname(fileURLToPath(import.meta.url));
 const [program, ...wanted] = process.argv.slice(2);
 if (!program) {
@@ -53,7 +54,7 @@ function* faults(want, got, tolerance, path = '', top = null) {
 function attempt(c) {
   const files = c.data.map((f) => join(here, 'data', f));
   const r = spawnSync(program, ['stat', c.estimator, '--params', JSON.stringify(c.params), ...files],
-    { encoding: 'utf8', timeout: 120000, maxBuffer: 1 << 28 });
+    { encoding: 'utf8', timeout: seconds * 1000, maxBuffer: 1 << 28 });
   if (r.error) return [r.error.message];
   if (r.status !== 0) return [`exit status ${r.status}: ${r.stderr.trim()}`];
   try {

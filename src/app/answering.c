@@ -2,6 +2,7 @@
 /* A response while it is answered: loading with its questions, opening, keeping, sending. */
 #include "app/answering.h"
 
+#include "app/mail_queue.h"
 #include "app/look.h"
 #include "app/scores_kept.h"
 #include "statements.h"
@@ -329,6 +330,8 @@ Status response_finish(App *app, Response *r, Day answered, bool saw_other) {
     TRY(scores_keep(app->db, app->arena, r->in, &answers, r->id, r->version, app->now,
                     app->who.organisation));
     TRY(look_allow(app));
+    if (str_eq(r->key.rater, S("resident")))
+        TRY(mail_stop_wave(app, r->key.case_id, r->key.person_id, r->key.wave, S("answered")));
     return app_audit(app, S("response.send"), r->key.case_id, r->key.person_id, AUDIT_DONE);
 }
 

@@ -3,6 +3,7 @@
 #include "app/invite.h"
 
 #include "app/case_step.h"
+#include "app/mail_queue.h"
 #include "statements.h"
 #include "sys/secret.h"
 
@@ -99,6 +100,7 @@ Status invite_stop(App *app, Str case_id, Str person_id, Str wave, bool *changed
     TRY(invite_may(app, case_id, person_id, wave));
     TRY(invite_revoke(app->db, app->arena, case_id, person_id, wave, app->now, &n));
     TRY(session_end_resident(app->db, app->arena, case_id, person_id, wave, NULL));
+    TRY(mail_stop_wave(app, case_id, person_id, wave, S("the code was stopped")));
     if (changed) *changed = n > 0;
     if (n == 0) return STATUS_OK;
     TRY(case_step_measured(app, case_id, person_id, wave));

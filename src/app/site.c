@@ -19,7 +19,7 @@ static Status site_organisation(App *app, Str id, Site *out) {
 }
 
 Status site_load(App *app, Str organisation, Site *out) {
-    *out = (Site){.id = S(""), .name = S(""), .team = S(""), .phone = S("")};
+    *out = (Site){.id = S(""), .name = S(""), .team = S(""), .phone = S(""), .public_url = S("")};
     TRY(site_organisation(app, organisation, out));
     if (out->id.len == 0) return STATUS_OK;
     SettingListRow *rows = NULL;
@@ -28,6 +28,7 @@ Status site_load(App *app, Str organisation, Site *out) {
     for (size_t i = 0; i < n; i++) {
         if (str_eq(rows[i].name, S("demo"))) out->demo = str_eq(rows[i].value, S("1"));
         if (str_eq(rows[i].name, S("team"))) out->team = rows[i].value;
+        if (str_eq(rows[i].name, S("public_url"))) out->public_url = rows[i].value;
         if (str_eq(rows[i].name, S("phone"))) out->phone = rows[i].value;
     }
     return STATUS_OK;

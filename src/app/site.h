@@ -9,6 +9,7 @@ typedef struct {
     Str id;          /* of the organisation; empty: there is none yet */
     Str name;        /* "Gemeente Voorbeeld" */
     Str team, phone; /* whom residents can ask: the settings "team" and "phone" */
+    Str public_url;  /* how the outside calls this site: the setting "public_url"; may be empty */
     bool demo;       /* the setting "demo" is "1": what is shown was made up */
 } Site;
 

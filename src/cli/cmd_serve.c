@@ -2,7 +2,10 @@
 /* draagkracht serve: opens the database, serves pages until it is told to stop. */
 #include "cli/cmd.h"
 
+#include "app/mail_runner.h"
+#include "cli/mail_settings.h"
 #include "cli/place.h"
+#include "cli/serve_daily.h"
 #include "store/store.h"
 #include "web/server.h"
 
@@ -84,23 +87,31 @@ static void serve_keep_memory(void) {
 #endif
 }
 
-static Status serve_run(Args *args, Str place, LogLevel level) {
+static Status serve_run(Args *args, Str place, LogLevel level, const MailServer *mail) {
     Store *store = NULL;
     Web *web = NULL;
+    MailRunner *runner = NULL;
+    MailRunnerOptions post = {.server = *mail, .log = {.fd = 2, .least = level}};
+    mail_begin();
     serve_listen_to_signals();
     serve_more_files();
     serve_keep_memory();
     TRY(store_open(args->arena, (StoreOptions){.place = place, .readers = SERVE_READERS}, &store));
+    Status status = mail_runner_start(args->arena, store, &post, &runner);
     WebOptions options = {
+        .mail = runner,
         .listen = args_value(args, "--listen", S("127.0.0.1:8080")),
         .public_url = args_value(args, "--public-url", S("")),
         .log = {.fd = 2, .least = level},
     };
-    Status status = web_start(args->arena, store, &options, &web);
+    if (status.code == OK) status = web_start(args->arena, store, &options, &web);
     if (status.code == OK) {
+        ServeDaily *daily = serve_daily_start(args->arena, store, options.log);
         serve_until_told(web, serve_place_shown(place));
         web_stop(web, STOP_WAIT_MS);
+        serve_daily_stop(daily);
     }
+    mail_runner_stop(runner);
     store_close(store);
     return status;
 }
@@ -108,12 +119,14 @@ static Status serve_run(Args *args, Str place, LogLevel level) {
 int cmd_serve(Args *args) {
     Str place;
     LogLevel level;
+    MailServer mail;
     Status status = place_given(args, &place);
     if (status.code == OK) status = serve_log_level(args, &level);
+    if (status.code == OK) status = mail_settings(args, &mail);
     if (status.code != OK || args->n > 0) {
         if (status.code == OK) status = STATUS(INVALID, "serve takes options only");
         return call_fail(status);
     }
-    status = serve_run(args, place, level);
+    status = serve_run(args, place, level, &mail);
     return status.code == OK ? EXIT_DONE : command_fail(status);
 }

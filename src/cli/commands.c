@@ -86,6 +86,13 @@ static const Option serve_options[] = {
     {"--listen", true, "address and port, 127.0.0.1:8080 unless told", {0}, false},
     {"--public-url", true, "https://name when a proxy with TLS stands in front", {0}, false},
     {"--log", true, "requests (all), trouble or nothing", {0}, false},
+    {"--mail-url",
+     true,
+     "smtp://name:587 or smtps://name:465; without it no mail is sent",
+     {0},
+     false},
+    {"--mail-from", true, "the address mail comes from", {0}, false},
+    {"--mail-settings", true, "file with url, from, user, password, authorities", {0}, false},
     {0},
 };
 
@@ -173,6 +180,9 @@ static const Command commands[] = {
     {S_INIT("power"),
      S_INIT("[--change C] [--sites K --residents N] [--waves W] [--json] [--plot OUT.svg]"),
      S_INIT("How many residents, sites and waves the next study needs."), power_options, cmd_power},
+    {S_INIT("reliability"), S_INIT("--data DIRECTORY | --db postgresql://..."),
+     S_INIT("How sure scores are, anew from an organisation's own answers."), place_options,
+     cmd_reliability},
     {S_INIT("restore"), S_INIT("FILE --data DIRECTORY | --db postgresql://... [--force]"),
      S_INIT("Puts a backup in the place of a database, once it proved whole."), restore_options,
      cmd_restore},

@@ -131,6 +131,15 @@ typedef struct {
 
 typedef enum { INVITE_NONE, INVITE_LIVE, INVITE_EXPIRED, INVITE_STOPPED } InviteShown;
 
+/* One mail about a measurement. */
+typedef struct {
+    Str id;
+    Str what, state;  /* "Uitnodiging"; "Verstuurd op 3 december" */
+    Str address, why; /* why: what the mail server said; may be empty */
+    bool waits;       /* it can still be stopped */
+    bool decide;      /* and a person must decide: send it again or not */
+} MailLine;
+
 /* GET, POST /zaken/:id/metingen/:t?persoon= */
 typedef struct {
     Frame frame;
@@ -152,6 +161,22 @@ typedef struct {
     bool made;
     Str code, spoken, look, look_spoken;
     InviteLetter letter;
+    /* mail */
+    bool mail_on;     /* mail is set up at all */
+    Str email;        /* of the resident; empty: not known */
+    Str mailed;       /* just now: the address */
+    bool mail_fault;  /* this address cannot be mailed to */
+    bool mail_passed; /* what was decided on had become something else */
+    LIST(MailLine) mails;
+    /* the calendar */
+    Str when; /* "Open van ... tot en met ..."; empty: not planned */
+    bool reminded;
+    Str before, after; /* days of the window, as typed or as they are */
+    int64_t version;   /* of the wave */
+    bool window_open;
+    bool window_now; /* somebody else changed the wave meanwhile */
+    Str window_fault;
+    Str workers; /* "2 mensen waren verantwoordelijk; 1 keer wisselde dat."; empty: one */
 } MeasurePage;
 void page_measure(Html *h, const MeasurePage *v);
 

@@ -94,6 +94,8 @@ Frame call_frame(Call *c, FrameKind kind, NavPlace here) {
         .team = c->site.team,
         .phone = c->site.phone,
         .demo = c->site.demo,
+        .mail_still = (roles & (ROLE_ADMINISTRATOR | ROLE_PROFESSIONAL)) != 0 &&
+                      mail_runner_still(c->web->mail) != 0,
         .letters = kind == FRAME_RESIDENT ? call_letters(c) : 0,
     };
 }
@@ -129,6 +131,11 @@ void call_cookie(Call *c, CookieKind kind, Str value) {
     if (c->out.cookies_n == CALL_COOKIES_MOST) return;
     c->out.cookies[c->out.cookies_n++] =
         cookie_set(c->arena, cookie_name(c->web, kind), value, c->web->secure);
+}
+
+Str call_outside(const Call *c) {
+    if (c->site.public_url.len) return c->site.public_url;
+    return c->web->origin.len ? c->web->origin : web_address(c->web);
 }
 
 void call_saw(Call *c, Str action, Str case_id, Str person_id) {

@@ -91,6 +91,9 @@ Str cookie_name(const Web *web, CookieKind kind);
 /* What the browser sent of it; empty when it is not there. */
 Str call_cookie_value(const Call *c, CookieKind kind);
 void call_cookie(Call *c, CookieKind kind, Str value);
+/* How the outside calls this site, without a slash at the end: what the organisation set, or the
+   server was told, or else where it listens. Never what a browser sent: links in mails lead here. */
+Str call_outside(const Call *c);
 /* Notes that the person saw something, for the audit log. */
 void call_saw(Call *c, Str action, Str case_id, Str person_id);
 /* A part of the path: call_param(c, 0) is the first ":name". */

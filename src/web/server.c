@@ -81,6 +81,7 @@ Status web_start(Arena *a, Store *store, const WebOptions *options, Web **out) {
     *web = (Web){
         .store = store,
         .log = options->log,
+        .mail = options->mail,
         .now = options->now ? options->now : moment_now,
     };
     TRY(web_origin(a, options->public_url, &web->origin));

@@ -3,6 +3,7 @@
 #ifndef WEB_SERVER_H
 #define WEB_SERVER_H
 
+#include "app/mail_runner.h"
 #include "app/site.h"
 #include "sys/log.h"
 #include "sys/pool.h"
@@ -15,7 +16,8 @@ struct Web {
     Log log;
     bool secure; /* the outside is https, through a proxy: cookies and headers say so */
     Str origin;  /* "https://draagkracht.example"; empty: whatever Host says, over http */
-    Site site;   /* as it was when the server started; for who has not signed in */
+    const MailRunner *mail; /* what sends the mail; NULL: nothing does */
+    Site site;              /* as it was when the server started; for who has not signed in */
     HttpAnswer late[LANGS]; /* for who waited too long */
     Moment (*now)(void);
 };
@@ -26,6 +28,7 @@ typedef struct {
     Log log;
     int threads, connections, quiet_s, request_s; /* as in http.h, 0 = usual */
     int waiting;                                  /* passwords that may wait to be hashed; 0 = 32 */
+    const MailRunner *mail;                       /* NULL: no mail is sent */
     Moment (*now)(void);                          /* NULL: the clock */
 } WebOptions;
 

@@ -34,7 +34,12 @@ Status health_get(Call *c) {
     if (!fine)
         LOG(&c->web->log, LOG_TROUBLE, "health", LOG_TEXT("code", code_name(s.code)),
             LOG_TEXT("why", s.why));
+    /* Mail that stands still is no reason to take the pages away: it stands beside the status. */
+    const char *mail = !mail_runner_sends(c->web->mail)       ? "off"
+                       : mail_runner_still(c->web->mail) != 0 ? "still"
+                                                              : "ok";
     call_json(c, fine ? 200 : 503,
-              fine ? S("{\"status\":\"ok\"}\n") : S("{\"status\":\"unavailable\"}\n"));
+              fine ? arena_print(c->arena, "{\"status\":\"ok\",\"mail\":\"%s\"}\n", mail)
+                   : S("{\"status\":\"unavailable\"}\n"));
     return STATUS_OK;
 }

@@ -2,10 +2,19 @@
 /* One measurement of one person: how far both sides are, and the code that lets the resident in. */
 #include "web/pages/case_page.h"
 
-#include "app/invite.h"
+#include "app/invite_mail.h"
 #include "web/pages/measure_letter.h"
+#include "web/pages/measure_mail.h"
 
-static const Str measure_deeds[] = {S_INIT("code"), S_INIT("stop"), {0}};
+#define MEASURE_WINDOW_WRONG T_INIT("Vul een aantal dagen in, van 0 tot en met 3660.")
+
+static const Str measure_deeds[] = {S_INIT("code"),
+                                    S_INIT("mail"),
+                                    S_INIT("stop"),
+                                    S_INIT("opnieuw"),
+                                    S_INIT("niet"),
+                                    S_INIT("venster"),
+                                    {0}};
 
 static const Field measure_fields[] = {
     {.name = S_INIT("doe"),
@@ -18,6 +27,22 @@ static const Field measure_fields[] = {
      .kind = FIELD_LINE,
      .most = 64,
      .wrong = T_INIT("Deze persoon kennen we niet.")},
+    {.name = S_INIT("bericht"), .kind = FIELD_LINE, .most = 64, .wrong = MEASURE_WINDOW_WRONG},
+    {.name = S_INIT("versie"),
+     .kind = FIELD_INT,
+     .low = 0,
+     .high = INT64_MAX,
+     .wrong = MEASURE_WINDOW_WRONG},
+    {.name = S_INIT("voor"),
+     .kind = FIELD_INT,
+     .low = 0,
+     .high = WAVE_WINDOW_MOST,
+     .wrong = MEASURE_WINDOW_WRONG},
+    {.name = S_INIT("na"),
+     .kind = FIELD_INT,
+     .low = 0,
+     .high = WAVE_WINDOW_MOST,
+     .wrong = MEASURE_WINDOW_WRONG},
     {.name = {0}},
 };
 
@@ -102,6 +127,7 @@ static Status measure_fill(Call *c, const CaseFile *f, size_t person, size_t wav
                                   STR_ARG(case_person_name(c, f, person)));
     measure_fill_tabs(c, f, person, wave, page);
     measure_fill_sides(c, f, person, wave, page);
+    TRY(measure_fill_mail(c, f, person, wave, page));
     return measure_fill_invite(c, f, person, wave, page);
 }
 
@@ -131,8 +157,23 @@ Status measure_get(Call *c) {
     return measure_show(c, 200, &page);
 }
 
+/* The mail goes with the code; without an address there is a code all the same. */
+static Status measure_mail(Call *c, const CaseFile *f, size_t person, size_t wave,
+                           const InviteNew *made, MeasurePage *page) {
+    InviteMail m = {.case_id = f->file->id,
+                    .person_id = f->persons[person].person_id,
+                    .wave = f->waves[wave].code,
+                    .language = c->lang == LANG_EN ? S("en") : S("nl"),
+                    .base = call_outside(c),
+                    .made = made};
+    page->mail_fault = !mail_address_fits(f->persons[person].email);
+    if (page->mail_fault) return STATUS_OK;
+    TRY(invite_mail(&c->app, &m, &page->mailed));
+    return measure_fill_mail(c, f, person, wave, page);
+}
+
 /* The code is nowhere kept, so the answer to making one is the page that shows it. */
-static Status measure_make(Call *c, const CaseFile *f, size_t person, size_t wave) {
+static Status measure_make(Call *c, const CaseFile *f, size_t person, size_t wave, bool mail) {
     InviteNew made;
     CaseFile after;
     MeasurePage page;
@@ -140,6 +181,7 @@ static Status measure_make(Call *c, const CaseFile *f, size_t person, size_t wav
     TRY(case_file_load(&c->app, f->file->id, &after));
     TRY(measure_fill(c, &after, person, wave, &page));
     TRY(measure_no_phone(c, f, &page));
+    if (mail) TRY(measure_mail(c, &after, person, wave, &made, &page));
     page.made = true;
     page.code = invite_code_show(c->arena, made.code);
     page.spoken = code_spoken(c->arena, c->lang, page.code);
@@ -150,20 +192,39 @@ static Status measure_make(Call *c, const CaseFile *f, size_t person, size_t wav
     return measure_show(c, 200, &page);
 }
 
+static Status measure_stop(Call *c, const CaseFile *f, size_t person, size_t wave) {
+    TRY(invite_stop(&c->app, f->file->id, f->persons[person].person_id, f->waves[wave].code, NULL));
+    Str back = case_measure_path(c, f, person, wave, S(""));
+    bool query = str_find(back, S("?")) != STR_NONE;
+    return call_go(c, arena_print(c->arena, "%.*s%cgestopt=1", STR_ARG(back), query ? '&' : '?'));
+}
+
+/* Shows the page again after something that could not be done. */
+static Status measure_again(Call *c, const CaseFile *f, size_t person, size_t wave, int status) {
+    MeasurePage page;
+    TRY(measure_fill(c, f, person, wave, &page));
+    page.frame.fault = true;
+    page.mail_passed = status == 409 && str_eq(form_value(&c->form, S("doe")), S("venster")) == 0;
+    measure_fill_window_fault(c, status, &page);
+    call_saw(c, S("case.read"), f->file->id, page.person);
+    return measure_show(c, status, &page);
+}
+
 Status measure_post(Call *c) {
     CaseFile f;
     size_t person, wave;
     TRY(measure_find(c, &f, &person, &wave));
-    if (c->form.wrong) {
-        MeasurePage page;
-        TRY(measure_fill(c, &f, person, wave, &page));
-        page.frame.fault = true;
-        call_saw(c, S("case.read"), f.file->id, page.person);
-        return measure_show(c, 422, &page);
-    }
-    if (str_eq(form_value(&c->form, S("doe")), S("code"))) return measure_make(c, &f, person, wave);
-    TRY(invite_stop(&c->app, f.file->id, f.persons[person].person_id, f.waves[wave].code, NULL));
-    Str back = case_measure_path(c, &f, person, wave, S(""));
-    bool query = str_find(back, S("?")) != STR_NONE;
-    return call_go(c, arena_print(c->arena, "%.*s%cgestopt=1", STR_ARG(back), query ? '&' : '?'));
+    Str deed = form_value(&c->form, S("doe"));
+    if (c->form.wrong) return measure_again(c, &f, person, wave, 422);
+    if (str_eq(deed, S("code"))) return measure_make(c, &f, person, wave, false);
+    if (str_eq(deed, S("mail"))) return measure_make(c, &f, person, wave, true);
+    if (str_eq(deed, S("stop"))) return measure_stop(c, &f, person, wave);
+    Status status =
+        str_eq(deed, S("venster"))
+            ? measure_window(c, &f, wave)
+            : mail_decide(&c->app, form_value(&c->form, S("bericht")), str_eq(deed, S("opnieuw")));
+    if (status.code == INVALID) return measure_again(c, &f, person, wave, 422);
+    if (status.code == CONFLICT) return measure_again(c, &f, person, wave, 409);
+    TRY(status);
+    return call_go(c, case_measure_path(c, &f, person, wave, S("")));
 }

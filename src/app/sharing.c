@@ -9,6 +9,7 @@
 #include "app/past.h"
 #include "app/users.h"
 #include "base/json.h"
+#include "core/letters.h"
 #include "core/subject.h"
 #include "store/fold.h"
 #include "sys/secret.h"
@@ -119,7 +120,12 @@ static Status share_path(App *app, Str user_id, Str email, ShareNew *out) {
     AccountLinkNew link;
     TRY(account_link_new(app, user_id, LINK_WELCOME, &link));
     out->path = link.path;
+    out->opens = true;
     return STATUS_OK;
+}
+
+static Str share_once_key(App *app, Str grant_id) {
+    return arena_print(app->arena, "share/%.*s", STR_ARG(grant_id));
 }
 
 /* ---- starting ----------------------------------------------------------------------------------
@@ -220,6 +226,32 @@ Status share_link(App *app, Str case_id, Str grant_id, ShareNew *out) {
     return app_audit(app, S("share.link"), case_id, row->person_id, AUDIT_DONE);
 }
 
+Status share_mail(App *app, Str email, Str called, const ShareNew *made, Str base) {
+    UserByIdRow *user = NULL;
+    UserByIdRow *me = NULL;
+    Letter letter;
+    TRY(user_by_id(app->db, app->arena, made->user_id, &user));
+    TRY(user_by_id(app->db, app->arena, app->who.user, &me));
+    if (user == NULL || me == NULL) return STATUS(NOT_FOUND, "there is no such user");
+    Str path = made->opens ? made->path : S("/gedeeld");
+    LetterWord words[] = {
+        {S("naam"), called},
+        {S("organisatie"), me->organisation_name},
+        {S("link"), arena_print(app->arena, "%.*s%.*s", STR_ARG(base), STR_ARG(path))},
+        {S("professional"), me->name},
+    };
+    TRY(letter_fill(app->arena, S("share"), user->language, words, sizeof words / sizeof *words,
+                    &letter));
+    MailNew mail = {.once_key = share_once_key(app, made->grant_id),
+                    .kind = MAIL_SHARE,
+                    .user_id = made->user_id,
+                    .language = user->language,
+                    .address = email,
+                    .subject = letter.subject,
+                    .body = letter.body};
+    return mail_put(app, &mail, NULL);
+}
+
 static Status share_past(App *app, Str case_id, Str grant_id, const ShareOfRow *row,
                          const ShareGoalListRow *goals, size_t n) {
     Buf *b = buf_on(app->arena, 1 << 20);
@@ -272,8 +304,7 @@ Status share_change(App *app, Str case_id, Str grant_id, const ShareChange *c, b
 }
 
 static Status share_mail_stop(App *app, Str grant_id) {
-    return mail_stop_key(app, arena_print(app->arena, "share/%.*s", STR_ARG(grant_id)),
-                         S("sharing stopped"));
+    return mail_stop_key(app, share_once_key(app, grant_id), S("sharing stopped"));
 }
 
 Status share_stop(App *app, Str case_id, Str grant_id) {

@@ -50,7 +50,7 @@ typedef struct {
        account already, and then opens nothing. Empty: this was shared already. */
     Str path;
     Str user_id;
-    bool fresh; /* the account is new: never told on a page */
+    bool fresh, opens; /* the account is new; the link works: never told on a page */
 } ShareNew;
 
 /* In a deed. INVALID: no name, address, purpose, goal or outcome; a day that is past or too far. A
@@ -58,6 +58,10 @@ typedef struct {
 Status share_new(App *app, Str case_id, const ShareGiven *given, ShareNew *out);
 /* In a deed: a new link for who lost the first one. */
 Status share_link(App *app, Str case_id, Str grant_id, ShareNew *out);
+/* In the same deed: puts a mail in the queue that says so, without saying whom it is about; with
+   the link for a new account, else with the address of the page. `base`: how the outside calls this
+   site. It is not sent any more once sharing stops. */
+Status share_mail(App *app, Str email, Str called, const ShareNew *made, Str base);
 
 typedef struct {
     int64_t version; /* of what was on the page */

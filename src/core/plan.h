@@ -31,7 +31,8 @@ typedef struct {
 } PlanHelp;
 
 typedef struct {
-    bool english; /* the language of the goals and of the messages */
+    bool english;     /* the language of the goals and of the messages */
+    bool other_words; /* the goals are in the other language than the messages */
     Day today;
     Str resident; /* first name, or empty */
     Str request;  /* the original request, in the resident's words */

@@ -268,7 +268,7 @@ void plan_check(Arena *a, const PlanRules *rules, const Instrument *in, const Pl
     const PlanRule *on[RULES];
     *out = (PlanFindings){0};
     Checker c = {.a = a, .rules = rules, .in = in, .plan = plan, .out = out};
-    c.x = rules->words[plan->english];
+    c.x = rules->words[plan->english != plan->other_words];
     c.request = goal_words(a, c.x, plan->request, plan->resident);
     for (size_t i = 0; i < RULES; i++) {
         on[i] = plan_rule(rules, rule_table[i].id);

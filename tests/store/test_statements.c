@@ -94,7 +94,7 @@ static const struct {
     {S_INIT("idle_until"), 9000},   {S_INIT("ends"), 9000},     {S_INIT("wished"), 1},
     {S_INIT("words_version"), 1},   {S_INIT("jointly"), 1},     {S_INIT("closeness"), 2},
     {S_INIT("practical"), 1},       {S_INIT("company"), 0},     {S_INIT("advice"), 1},
-    {S_INIT("emotional"), 0},
+    {S_INIT("emotional"), 0},       {S_INIT("value"), 1},       {S_INIT("urgent"), 1},
 };
 
 /* "case_by_id" -> "case", "access_grant_add" -> "access_grant": what its id is called. */
@@ -120,6 +120,7 @@ static const struct {
 } table_words[] = {
     {S_INIT("session"), S_INIT("kind"), S_INIT("staff")},
     {S_INIT("life_event"), S_INIT("kind"), S_INIT("setback")},
+    {S_INIT("goal"), S_INIT("status"), S_INIT("reached")},
     {S_INIT("mail"), S_INIT("kind"), S_INIT("invite")},
     {S_INIT("mail"), S_INIT("status"), S_INIT("sent")},
     {S_INIT("account_link"), S_INIT("purpose"), S_INIT("welcome")},
@@ -297,6 +298,12 @@ static const char *const seeds[] = {
     "representative_add",
     "case_clock_add",
     "handover_add",
+    "goal_add",
+    "goal_say_add",
+    "goal_attainment_add",
+    "warning_left_put",
+    "plan_add",
+    "urgent_domain_put",
 };
 
 /* These find nothing among the seeds, each for a reason of its own. */

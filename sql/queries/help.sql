@@ -70,23 +70,33 @@ UPDATE small_step SET person_id = ?3, goal_id = ?4, kind = ?5, words = ?6, day =
 WHERE id = ?1 AND version = ?2;
 
 -- name: small_step_page
--- takes: case_id text, filter_goal text, hidden text, most int, skip int
+-- takes: case_id text, filter_goal text, filter_person text, hidden text, most int, skip int
 -- gives: many id text, person_id text?, goal_id text?, agreement_id text?, kind text, words text, day text, who text, who_words text, result text, why text, by_user text?, by_name text?, by_person text?, moment int, version int
--- The newest first. filter_goal: the key of a goal, '-' for what hangs on none, '' for all. hidden:
--- subjects with a comma at both sides of each: steps on goals that aim at one of them are left out.
+-- The newest first. filter_goal: the key of a goal, '-' for what hangs on none, '' for all.
+-- filter_person: theirs and everybody's; '' for all. hidden: subjects with a comma at both sides of
+-- each: steps on goals that aim at one of them are left out.
 SELECT s.id, s.person_id, s.goal_id, s.agreement_id, s.kind, s.words, s.day, s.who, s.who_words,
        s.result, s.why, s.by_user, u.name, s.by_person, s.moment, s.version
 FROM small_step s LEFT JOIN app_user u ON u.id = s.by_user LEFT JOIN goal g ON g.id = s.goal_id
 WHERE s.case_id = ?1
   AND (?2 = '' OR coalesce(s.goal_id, '-') = ?2)
-  AND (g.aim IS NULL OR g.aim = '' OR ?3 NOT LIKE '%,' || g.aim || ',%')
-ORDER BY s.day DESC, s.moment DESC, s.id LIMIT ?4 OFFSET ?5;
+  AND (?3 = '' OR s.person_id IS NULL OR s.person_id = ?3)
+  AND (g.aim IS NULL OR g.aim = '' OR ?4 NOT LIKE '%,' || g.aim || ',%')
+ORDER BY s.day DESC, s.moment DESC, s.id LIMIT ?5 OFFSET ?6;
 
 -- name: small_step_counts
 -- takes: case_id text
 -- gives: many goal_id text?, steps int, last_day text
 -- How many small steps each goal has; goal_id NULL: those that hang on none.
 SELECT goal_id, count(*), max(day) FROM small_step WHERE case_id = ?1
+GROUP BY goal_id ORDER BY coalesce(goal_id, '');
+
+-- name: small_step_counts_for
+-- takes: case_id text, filter_person text
+-- gives: many goal_id text?, steps int, last_day text
+-- The same, of one person and of everybody; '' for all.
+SELECT goal_id, count(*), max(day) FROM small_step WHERE case_id = ?1
+  AND (?2 = '' OR person_id IS NULL OR person_id = ?2)
 GROUP BY goal_id ORDER BY coalesce(goal_id, '');
 
 -- name: small_step_of

@@ -131,15 +131,16 @@ Status small_step_keep(App *app, HelpBy by, Str case_id, const StepGiven *given,
     return app_audit(app, S("step.keep"), case_id, given->person_id, AUDIT_DONE);
 }
 
-Status small_steps_load(App *app, Str case_id, Str goal, Str hidden, int64_t page, StepsRead *out) {
-    if (page < 1) page = 1;
-    if (page > 1000000) page = 1000000;
+Status small_steps_load(App *app, Str case_id, const StepsAsked *asked, StepsRead *out) {
+    int64_t page = asked->page < 1 ? 1 : asked->page > 1000000 ? 1000000 : asked->page;
     *out = (StepsRead){0};
-    SmallStepPageIn in = {case_id, goal, hidden, STEPS_PAGE + 1, (page - 1) * STEPS_PAGE};
+    SmallStepPageIn in = {case_id,       asked->goal,    asked->person,
+                          asked->hidden, STEPS_PAGE + 1, (page - 1) * STEPS_PAGE};
     TRY(small_step_page(app->db, app->arena, &in, &out->rows, &out->n));
     out->more = out->n > STEPS_PAGE;
     if (out->more) out->n = STEPS_PAGE;
-    return small_step_counts(app->db, app->arena, case_id, &out->counts, &out->n_counts);
+    return small_step_counts_for(app->db, app->arena, case_id, asked->person, &out->counts,
+                                 &out->n_counts);
 }
 
 /* ---- what helps best ----------------------------------------------------------------------------

@@ -34,12 +34,18 @@ typedef struct {
     SmallStepPageRow *rows; /* the newest first, at most STEPS_PAGE */
     bool more;              /* there is another page */
     size_t n_counts;
-    SmallStepCountsRow *counts; /* per goal, of all pages */
+    SmallStepCountsForRow *counts; /* per goal, of all pages */
 } StepsRead;
 
-/* goal: a key, "-" for those on none, empty for all. hidden: as in small_step_page, ",burden:x,";
-   empty: nothing is left out. page: from 1. No right is asked. */
-Status small_steps_load(App *app, Str case_id, Str goal, Str hidden, int64_t page, StepsRead *out);
+typedef struct {
+    Str goal;     /* a key, "-" for those on none, empty for all */
+    Str person;   /* theirs and everybody's; empty: all */
+    Str hidden;   /* as in small_step_page, ",burden:x,"; empty: nothing is left out */
+    int64_t page; /* from 1 */
+} StepsAsked;
+
+/* No right is asked. */
+Status small_steps_load(App *app, Str case_id, const StepsAsked *asked, StepsRead *out);
 
 typedef struct {
     bool phone, show, write_down, go_along;

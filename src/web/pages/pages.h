@@ -35,11 +35,25 @@ PageFn case_new_get, case_new_post, case_page_get, case_edit_get, case_edit_post
 extern const Form case_new_form, case_edit_form, measure_form, account_form;
 
 /* following up, and the team */
-PageFn team_get, timeline_get, timeline_post;
-extern const Form timeline_form;
+PageFn team_get, timeline_get, timeline_post, looking_back_get, looking_back_post,
+    my_looking_back_get, my_looking_back_post, practice_get, practice_post;
+extern const Form timeline_form, looking_back_form, my_looking_back_form, practice_form;
 
 /* the resident's own side, and partners */
-PageFn my_plan_get, my_plan_post, my_steps_get;
-extern const Form my_plan_form;
+PageFn my_plan_get, my_plan_post, my_steps_get, share_get, share_post, shared_list_get, shared_get,
+    shared_post;
+extern const Form my_plan_form, share_form, shared_form;
+
+/* help, steps, chain and the paper plan */
+PageFn steps_get, steps_post;
+extern const Form steps_form;
+
+/* clarification, network, the clock and the end */
+PageFn clarify_get, clarify_post;
+extern const Form clarify_form;
+
+/* passwords */
+PageFn forgotten_get, forgotten_post, forgotten_slow, password_get, password_post, password_slow;
+extern const Form forgotten_form, password_form;
 
 #endif

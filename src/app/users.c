@@ -102,7 +102,7 @@ Status password_check(Arena *arena, const UserNew *user, Str password) {
 /* ---- adding ---- */
 
 /* Somebody at the keyboard of the server is no user: the log calls them the system. */
-static Status users_audit(App *app, Str organisation, Str action, Str detail) {
+Status users_audit(App *app, Str organisation, Str action, Str detail) {
     bool somebody = app->who.user.len > 0;
     AuditEntry entry = {
         .organisation = organisation,
@@ -189,8 +189,8 @@ Status user_new_add(App *app, UserNew *user) {
                     .email = user->email,
                     .email_folded = folded,
                     .name = user->name,
-                    .password_hash = user->hash,
-                    .has_password_set = true,
+                    .password_hash = user->hash.len ? user->hash : (Str){0},
+                    .has_password_set = user->hash.len > 0,
                     .password_set = app->now,
                     .language = S("nl"),
                     .created = app->now};
@@ -264,5 +264,32 @@ Status user_close(App *app, Str email, bool *changed) {
     TRY(session_end_user(app->db, app->arena, row->id, NULL));
     *changed = true;
     return users_audit(app, row->organisation, S("user.disable"),
+                       arena_print(app->arena, "user %.*s", STR_ARG(row->id)));
+}
+
+/* ---- opening again, and another password ---- */
+
+Status user_open(App *app, Str email, bool *changed) {
+    UserByEmailRow *row = NULL;
+    *changed = false;
+    TRY(user_by_email(app->db, app->arena, email_fold(app->arena, email), &row));
+    if (row == NULL) return STATUS(NOT_FOUND, "there is no user with this e-mail address");
+    if (!row->has_disabled) return STATUS_OK;
+    TRY(user_enable(app->db, app->arena, row->id, NULL));
+    *changed = true;
+    return users_audit(app, row->organisation, S("user.enable"),
+                       arena_print(app->arena, "user %.*s", STR_ARG(row->id)));
+}
+
+Status user_password(App *app, Str email, Str hash) {
+    UserByEmailRow *row = NULL;
+    Str folded = email_fold(app->arena, email);
+    TRY(user_by_email(app->db, app->arena, folded, &row));
+    if (row == NULL) return STATUS(NOT_FOUND, "there is no user with this e-mail address");
+    TRY(user_set_password(app->db, app->arena, row->id, hash, app->now, NULL));
+    TRY(session_end_user(app->db, app->arena, row->id, NULL));
+    TRY(sign_in_attempt_forget(app->db, app->arena,
+                               digest_blake2b(app->arena, folded, S("attempt: account")), NULL));
+    return users_audit(app, row->organisation, S("user.password"),
                        arena_print(app->arena, "user %.*s", STR_ARG(row->id)));
 }

@@ -18,7 +18,7 @@ typedef struct {
     unsigned roles;   /* at least one */
     Str team;         /* its name; made when there is none yet; empty: no team */
     Str organisation; /* its name; empty: the only one there is. Made when it is the very first */
-    Str hash;         /* of the password; see password_hash */
+    Str hash;         /* of the password; see password_hash. Empty: none yet */
     /* known after user_new_add */
     Str id;
     Str organisation_name;
@@ -54,5 +54,13 @@ Status users_look(App *app, const UserSeen **out, size_t *n);
 /* In a deed: the user can no longer sign in, their sessions end now. NOT_FOUND: nobody has this
    address. *changed is false when the account was closed already. */
 Status user_close(App *app, Str email, bool *changed);
+/* In a deed: the user can sign in again, with the password they had. As above. */
+Status user_open(App *app, Str email, bool *changed);
+/* In a deed: another password (its hash); all sessions of the user end. NOT_FOUND as above. */
+Status user_password(App *app, Str email, Str hash);
+
+/* In a deed: a row in the log of this organisation about its accounts and teams, by who asks, or by
+   the system when that is nobody (the command line). */
+Status users_audit(App *app, Str organisation, Str action, Str detail);
 
 #endif

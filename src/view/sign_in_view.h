@@ -20,6 +20,7 @@ typedef struct {
     SignInFault fault;
     Str wait;        /* minutes_words(...), only with SIGN_IN_WAIT */
     Str next;        /* path to go to afterwards, checked by the web room; empty: the case list */
+    bool chosen;     /* a password was just chosen */
     bool signed_out; /* just signed out: says so */
 } SignInPage;
 

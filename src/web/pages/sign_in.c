@@ -40,6 +40,7 @@ static Status sign_in_show(Call *c, int status, SignInFault fault, Str wait) {
                             .fault = fault,
                             .wait = wait,
                             .next = path_is_local(next) ? next : S(""),
+                            .chosen = str_eq(query_get(&c->query, S("gekozen"), S("")), S("1")),
                             .signed_out = str_eq(query_get(&c->query, S("uit"), S("")), S("1")),
                         });
     return STATUS_OK;
@@ -50,7 +51,10 @@ static Str sign_in_home(unsigned roles) {
     static const struct {
         unsigned role;
         Str path;
-    } homes[] = {{ROLE_PROFESSIONAL, S_INIT("/zaken")}};
+    } homes[] = {{ROLE_PROFESSIONAL, S_INIT("/zaken")},
+                 {ROLE_TEAM_LEADER, S_INIT("/team")},
+                 {ROLE_PARTNER, S_INIT("/gedeeld")},
+                 {ROLE_ADMINISTRATOR, S_INIT("/beheer")}};
     for (size_t i = 0; i < sizeof homes / sizeof *homes; i++)
         if (homes[i].role & roles) return homes[i].path;
     return S("/hulp");

@@ -86,15 +86,17 @@ static const struct {
     Str name;
     int64_t number;
 } numbers[] = {
-    {S_INIT("most"), 10},           {S_INIT("skip"), 0},        {S_INIT("since"), 0},
-    {S_INIT("until_moment"), 5000}, {S_INIT("from_moment"), 0}, {S_INIT("asked"), 1},
-    {S_INIT("given"), 1},           {S_INIT("saw_other"), 0},   {S_INIT("version"), 1},
-    {S_INIT("chain"), 0},           {S_INIT("after"), 0},       {S_INIT("number"), 1},
-    {S_INIT("year"), 2026},         {S_INIT("place"), 1},       {S_INIT("expires"), 9000},
-    {S_INIT("idle_until"), 9000},   {S_INIT("ends"), 9000},     {S_INIT("wished"), 1},
-    {S_INIT("words_version"), 1},   {S_INIT("jointly"), 1},     {S_INIT("closeness"), 2},
-    {S_INIT("practical"), 1},       {S_INIT("company"), 0},     {S_INIT("advice"), 1},
-    {S_INIT("emotional"), 0},       {S_INIT("value"), 1},       {S_INIT("urgent"), 1},
+    {S_INIT("phone"), 1},       {S_INIT("show"), 0},       {S_INIT("write_down"), 1},
+    {S_INIT("go_along"), 0},    {S_INIT("chosen"), 1},     {S_INIT("most"), 10},
+    {S_INIT("skip"), 0},        {S_INIT("since"), 0},      {S_INIT("until_moment"), 5000},
+    {S_INIT("from_moment"), 0}, {S_INIT("asked"), 1},      {S_INIT("given"), 1},
+    {S_INIT("saw_other"), 0},   {S_INIT("version"), 1},    {S_INIT("chain"), 0},
+    {S_INIT("after"), 0},       {S_INIT("number"), 1},     {S_INIT("year"), 2026},
+    {S_INIT("place"), 1},       {S_INIT("expires"), 9000}, {S_INIT("idle_until"), 9000},
+    {S_INIT("ends"), 9000},     {S_INIT("wished"), 1},     {S_INIT("words_version"), 1},
+    {S_INIT("jointly"), 1},     {S_INIT("closeness"), 2},  {S_INIT("practical"), 1},
+    {S_INIT("company"), 0},     {S_INIT("advice"), 1},     {S_INIT("emotional"), 0},
+    {S_INIT("value"), 1},       {S_INIT("urgent"), 1},
 };
 
 /* "case_by_id" -> "case", "access_grant_add" -> "access_grant": what its id is called. */
@@ -118,6 +120,17 @@ static Str own_key(const Statement *s) {
 static const struct {
     Str table, name, text;
 } table_words[] = {
+    {S_INIT("intervention"), S_INIT("kind"), S_INIT("reduce_burden")},
+    {S_INIT("intervention"), S_INIT("provision"), S_INIT("tailored")},
+    {S_INIT("intervention"), S_INIT("reach"), S_INIT("unknown")},
+    {S_INIT("agreement"), S_INIT("status_by"), S_INIT("resident")},
+    {S_INIT("small_step"), S_INIT("kind"), S_INIT("tip")},
+    {S_INIT("small_step"), S_INIT("result"), S_INIT("partly")},
+    {S_INIT("small_step"), S_INIT("filter_goal"), S_INIT("goal")},
+    {S_INIT("small_step"), S_INIT("filter_person"), S_INIT("person")},
+    {S_INIT("catalogue_entry"), S_INIT("review"), S_INIT("proposed")},
+    {S_INIT("catalogue_entry"), S_INIT("named"), S_INIT("name")},
+    {S_INIT("intervention"), S_INIT("name"), S_INIT("Maatje")},
     {S_INIT("session"), S_INIT("kind"), S_INIT("staff")},
     {S_INIT("life_event"), S_INIT("kind"), S_INIT("setback")},
     {S_INIT("goal"), S_INIT("status"), S_INIT("reached")},
@@ -304,6 +317,12 @@ static const char *const seeds[] = {
     "warning_left_put",
     "plan_add",
     "urgent_domain_put",
+    "intervention_add",
+    "agreement_add",
+    "small_step_add",
+    "help_way_add",
+    "catalogue_entry_add",
+    "suggestion_add",
 };
 
 /* These find nothing among the seeds, each for a reason of its own. */

@@ -88,6 +88,20 @@ const Estimator stat_model_rows[] = {
      S_INIT("items [columns] (default: all but the group), group (column); complete rows"),
      S_INIT("Meredith (1993); Joreskog (1971)"), S_INIT("lavaan::cfa(group = , group.equal = )"),
      stat_run_invariance},
+    {S_INIT("factors_compare"),
+     S_INIT("are scales different things: every scale its own factor against one factor for all"),
+     S_INIT("sizes [numbers of items of each scale, in the order of the items], items [columns] "
+            "(default: all); complete rows"),
+     S_INIT("Joreskog (1969); Fornell & Larcker (1981)"),
+     S_INIT("lavaan::cfa(std.lv = TRUE), anova, semTools::AVE"), stat_run_compare_factors},
+    {S_INIT("wave_invariance"),
+     S_INIT("did a scale measure the same at every wave: the same persons, residuals of an item "
+            "correlated over the waves"),
+     S_INIT(
+         "waves 2, items [columns, wave by wave] (default: all); a wave with a gap counts as not "
+         "seen, and the other waves of that row still count"),
+     S_INIT("Little (2013); Meredith (1993); Arbuckle (1996)"),
+     S_INIT("lavaan::cfa(missing = 'fiml', information = 'expected')"), stat_run_waves},
     {S_INIT("polychoric"), S_INIT("polychoric correlations of ordered answers, and ordinal alpha"),
      S_INIT("items [columns] (default: all); complete rows. pair12_ml_* stops where polycor does, "
             "pair12_top_* at the top of the likelihood"),

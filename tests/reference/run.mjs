@@ -64,7 +64,8 @@ function attempt(c) {
   }
 }
 
-const { cases } = JSON.parse(readFileSync(join(here, 'manifest.json'), 'utf8'));
+const cases = ['manifest.json', 'manifest-models.json']
+  .flatMap((name) => JSON.parse(readFileSync(join(here, name), 'utf8')).cases);
 const chosen = cases.filter((c) => !wanted.length || wanted.includes(c.name) || wanted.includes(c.estimator));
 let failed = 0;
 console.log(`1..${chosen.length}`);

@@ -1,0 +1,69 @@
+# SPDX-License-Identifier: EUPL-1.2
+# Makes manifest-models.json: reference values of the models that were added after manifest.json.
+# usage: Rscript models.R      in this folder; needs the packages that the cases name
+suppressPackageStartupMessages({ library(jsonlite); library(lavaan) })
+cases <- list()
+add <- function(name, estimator, data, params, expected, call, packages, rel = 1e-5, abs = 1e-6, keys = NULL,
+                source = "synthetic data of this project (CC0)") {
+  tolerance <- list(rel = rel, abs = abs)
+  if (!is.null(keys)) tolerance$keys <- keys
+  versions <- sapply(packages, function(p) as.character(packageVersion(p)), simplify = FALSE)
+  cases[[length(cases) + 1]] <<- list(name = name, data = I(data), estimator = estimator, params = params,
+    expected = expected, tolerance = tolerance, r_call = call, packages = versions, source = source)
+}
+read <- function(name) read.csv(file.path("data", name))
+indices <- function(fit) {
+  m <- fitMeasures(fit)
+  list(chisq = m[["chisq"]], df = m[["df"]], cfi = m[["cfi"]], tli = m[["tli"]], rmsea = m[["rmsea"]],
+       logl = m[["logl"]], npar = m[["npar"]])
+}
+
+# --- several factors against one ---------------------------------------------------------------------
+d <- read("scales_resident.csv"); d <- d[complete.cases(d), ]
+first <- names(d)[1:8]; second <- names(d)[9:15]
+two <- cfa(paste0("a =~ ", paste(first, collapse = "+"), "\nb =~ ", paste(second, collapse = "+")), d, std.lv = TRUE)
+one <- cfa(paste0("a =~ ", paste(names(d), collapse = "+")), d, std.lv = TRUE)
+std <- standardizedSolution(two); l <- std[std$op == "=~", ]
+pe <- parameterEstimates(two); r <- pe[pe$lhs == "a" & pe$rhs == "b", ]
+add("factors_resident", "factors_compare", "scales_resident.csv", list(sizes = c(8, 7)),
+  list(n = nrow(d), factors = c(indices(two), srmr = fitMeasures(two, "srmr")[[1]]), single = indices(one),
+       d_chisq = anova(two, one)[2, "Chisq diff"], d_df = 1, correlation = c(1, r$est, r$est, 1),
+       se = c(0, r$se, r$se, 0), loadings = pe[pe$op == "=~", "est"],
+       variance_extracted = c(mean(l$est.std[l$lhs == "a"]^2), mean(l$est.std[l$lhs == "b"]^2))),
+  "lavaan::cfa(std.lv = TRUE), anova; mean of the squared standardised loadings", "lavaan", rel = 1e-4)
+
+# --- the same scale at three waves ---------------------------------------------------------------------
+waves <- c("T0", "T1", "T2"); item <- sprintf("r%02d", 1:8)
+d <- read("waves_competence.csv")
+for (w in waves) { at <- paste0(item, "_", w); d[!complete.cases(d[, at]), at] <- NA }
+d <- d[rowSums(!is.na(d)) > 0, ]
+model <- function(level) {
+  s <- c()
+  for (w in seq_along(waves)) {
+    load <- if (level >= 1) paste0("NA*", item, "_", waves[w], " + l", 1:8, "*", item, "_", waves[w])
+            else paste0("NA*", item, "_", waves[w])
+    s <- c(s, paste0("f", w, " =~ ", paste(load, collapse = " + ")))
+    s <- c(s, paste0("f", w, " ~~ ", if (w == 1 || level < 1) "1*" else "NA*", "f", w))
+    s <- c(s, paste0("f", w, " ~ ", if (w == 1 || level < 2) "0*" else "NA*", "1"))
+    for (j in 1:8) {
+      s <- c(s, paste0(item[j], "_", waves[w], " ~ ", if (level >= 2) paste0("i", j, "*") else "", "1"))
+      s <- c(s, paste0(item[j], "_", waves[w], " ~~ ", if (level >= 3) paste0("e", j, "*") else "", item[j], "_", waves[w]))
+      if (w > 1) for (v in 1:(w - 1)) s <- c(s, paste0(item[j], "_", waves[v], " ~~ ", item[j], "_", waves[w]))
+    }
+  }
+  paste(s, collapse = "\n")
+}
+fits <- lapply(0:3, function(l) lavaan(model(l), d, missing = "fiml", information = "expected", meanstructure = TRUE,
+  auto.cov.lv.x = TRUE))
+names(fits) <- c("configural", "metric", "scalar", "strict")
+pe <- parameterEstimates(fits$scalar)
+mean <- pe[pe$op == "~1" & pe$lhs %in% c("f1", "f2", "f3"), ]; var <- pe[pe$op == "~~" & pe$lhs == pe$rhs & pe$lhs %in% c("f1", "f2", "f3"), ]
+add("waves_competence", "wave_invariance", "waves_competence.csv", list(waves = 3),
+  list(n = nrow(d), n_every_wave = sum(complete.cases(d)), fit = lapply(fits, indices),
+       scalar_means = mean$est, scalar_means_se = mean$se, scalar_variances = var$est),
+  "lavaan::lavaan(missing = 'fiml', information = 'expected'), residuals of an item correlated over waves", "lavaan",
+  rel = 2e-4, abs = 1e-4)
+
+#MORE
+out <- list(schema = "draagkracht-ref/1", set = "models", R = R.version.string, cases = cases)
+writeLines(toJSON(out, auto_unbox = TRUE, digits = NA, na = "null", pretty = 1), "manifest-models.json")

@@ -10,25 +10,58 @@ static const struct {
     Str action;
     VisitKind kind;
 } staff_kinds[] = {
-    {S_INIT("case.read"), VISIT_CASE_READ},     {S_INIT("case."), VISIT_CASE_CHANGED},
-    {S_INIT("image.read"), VISIT_ANSWERS_READ}, {S_INIT("response.read"), VISIT_ANSWERS_READ},
-    {S_INIT("response.typed"), VISIT_TYPED},    {S_INIT("response.import"), VISIT_IMPORTED},
-    {S_INIT("response."), VISIT_OWN_IMAGE},     {S_INIT("invite."), VISIT_CODE},
-    {S_INIT("talk.read"), VISIT_ANSWERS_READ},  {S_INIT("talk."), VISIT_TALK},
+    {S_INIT("case.read"), VISIT_CASE_READ},
+    {S_INIT("case."), VISIT_CASE_CHANGED},
+    {S_INIT("image.read"), VISIT_ANSWERS_READ},
+    {S_INIT("response.read"), VISIT_ANSWERS_READ},
+    {S_INIT("response.typed"), VISIT_TYPED},
+    {S_INIT("response.import"), VISIT_IMPORTED},
+    {S_INIT("response."), VISIT_OWN_IMAGE},
+    {S_INIT("invite.mail"), VISIT_MAIL},
+    {S_INIT("invite."), VISIT_CODE},
+    {S_INIT("talk.read"), VISIT_ANSWERS_READ},
+    {S_INIT("talk."), VISIT_TALK},
+    {S_INIT("clarify."), VISIT_CLARIFIED},
+    {S_INIT("network."), VISIT_CLARIFIED},
+    {S_INIT("plan.read"), VISIT_PLAN_READ},
+    {S_INIT("steps.read"), VISIT_PLAN_READ},
+    {S_INIT("plan."), VISIT_PLAN},
+    {S_INIT("goal."), VISIT_PLAN},
+    {S_INIT("help."), VISIT_PLAN},
+    {S_INIT("agreement."), VISIT_STEPS},
+    {S_INIT("step."), VISIT_STEPS},
+    {S_INIT("way."), VISIT_STEPS},
+    {S_INIT("event."), VISIT_EVENT},
+    {S_INIT("evaluation."), VISIT_JUDGED},
+    {S_INIT("share.answer"), VISIT_ANSWERED},
+    {S_INIT("own.answer"), VISIT_ANSWERED},
+    {S_INIT("share."), VISIT_SHARING},
+    {S_INIT("shared.read"), VISIT_SHARED_READ},
+    {S_INIT("shared."), VISIT_SHARED_SAID},
+    {S_INIT("mail."), VISIT_MAIL},
 };
 
 static const struct {
     Str action;
     VisitKind kind;
 } own_kinds[] = {
-    {S_INIT("resident.enter"), VISIT_ENTERED},
-    {S_INIT("response.send"), VISIT_SENT},
-    {S_INIT("talk.wish"), VISIT_WISHED},
-    {S_INIT("consent.choose"), VISIT_RESEARCH},
+    {S_INIT("resident.enter"), VISIT_ENTERED}, {S_INIT("response.send"), VISIT_SENT},
+    {S_INIT("talk.wish"), VISIT_WISHED},       {S_INIT("consent.choose"), VISIT_RESEARCH},
+    {S_INIT("own.word"), VISIT_MY_WORDS},      {S_INIT("own.copy"), VISIT_MY_COPY},
+    {S_INIT("share.stop"), VISIT_MY_STOP},     {S_INIT("evaluation.keep"), VISIT_JUDGED},
+    {S_INIT("plan.say"), VISIT_MY_PLAN},       {S_INIT("plan.reached"), VISIT_MY_PLAN},
+    {S_INIT("plan.went"), VISIT_MY_PLAN},      {S_INIT("plan.agreement"), VISIT_MY_PLAN},
+    {S_INIT("plan.step"), VISIT_MY_PLAN},      {S_INIT("plan.help"), VISIT_MY_PLAN},
+    {S_INIT("plan.view"), VISIT_MY_PLAN},
 };
 
 static bool action_fits(Str action, Str pattern) {
     return str_ends(pattern, S(".")) ? str_starts(action, pattern) : str_eq(action, pattern);
+}
+
+Str visit_neutral(Str action) {
+    if (!str_starts(action, S("case.")) || str_eq(action, S("case.read"))) return action;
+    return S("case.change");
 }
 
 static VisitKind visit_of_staff(const AuditOfResidentRow *row) {

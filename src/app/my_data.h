@@ -16,6 +16,17 @@ typedef enum {
     VISIT_CODE,      /* a code was made or stopped */
     VISIT_TALK,      /* the conversation was prepared or written down */
     VISIT_IMPORTED,
+    VISIT_CLARIFIED, /* the question and what was found out about it */
+    VISIT_PLAN_READ,
+    VISIT_PLAN,   /* goals, help */
+    VISIT_STEPS,  /* agreements, small steps, how help suits best */
+    VISIT_EVENT,  /* what happened in somebody's life */
+    VISIT_JUDGED, /* looking back on the help */
+    VISIT_SHARING,
+    VISIT_SHARED_READ, /* a partner */
+    VISIT_SHARED_SAID,
+    VISIT_ANSWERED, /* a question of a partner, or the resident's own words */
+    VISIT_MAIL,
     VISIT_OTHER_READ,
     VISIT_OTHER_CHANGED,
     VISIT_REFUSED,
@@ -25,6 +36,10 @@ typedef enum {
     VISIT_WISHED,
     VISIT_RESEARCH,
     VISIT_CODE_WRONG,
+    VISIT_MY_PLAN,
+    VISIT_MY_WORDS,
+    VISIT_MY_STOP, /* of sharing */
+    VISIT_MY_COPY,
     VISIT_KINDS
 } VisitKind;
 
@@ -46,5 +61,9 @@ typedef struct {
 
 /* Of the resident who asks. Own pages that were opened count once, as coming in. One statement. */
 Status visits_load(App *app, Visits *out);
+
+/* The name of an action as a resident may have it in a copy: from it a private signal can be told
+   as little as from the kinds. */
+Str visit_neutral(Str action);
 
 #endif

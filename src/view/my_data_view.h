@@ -17,13 +17,32 @@ typedef struct {
 } MyVisitDay;
 
 typedef struct {
+    Str id, who, works_at, purpose, until, since, given_by, ended;
+    bool with_outcome;
+    LIST(MyVisit) goals; /* only `did`: the words of the goal */
+} MyShare;
+
+typedef struct {
+    Str about, words, day, iso, answer, answered_by;
+    bool asks;
+} MyWord;
+
+typedef struct {
     Frame frame;
     Str contact; /* who is responsible for the case; may be empty */
     LIST(MyVisitDay) days;
     bool more; /* the log goes back further than this */
+    bool may;  /* the second code was given: what follows is there */
+    Str kept, fault;
+    LIST(MyShare) shares;
+    LIST(MyShare) ended;
+    LIST(MyWord) words;
+    Str about, typed; /* what was typed when the form came back */
+    bool asks;
+    bool research_yes, research_no;
 } MyDataPage;
 
-/* GET /mijn-gegevens */
+/* GET, POST /mijn-gegevens */
 void page_my_data(Html *h, const MyDataPage *v);
 
 #endif

@@ -182,7 +182,13 @@ void call_send(Call *c) {
                     arena_print(c->arena, "%lld", (long long)c->out.retry_after_s));
     for (size_t i = 0; i < c->out.cookies_n; i++)
         http_header(&answer, S("Set-Cookie"), c->out.cookies[i]);
-    if (answer.body.len) call_compress(c, &answer);
+    if (c->out.save_as.len)
+        http_header(
+            &answer, S("Content-Disposition"),
+            arena_print(c->arena, "attachment; filename=\"%.*s\"", STR_ARG(c->out.save_as)));
+    answer.file = c->out.file;
+    answer.file_len = c->out.file_len;
+    if (answer.body.len && !answer.file) call_compress(c, &answer);
     call_log(c);
     http_answer(c->x, &answer);
 }

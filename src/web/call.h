@@ -34,6 +34,10 @@ typedef struct {
     Str cookies[CALL_COOKIES_MOST]; /* values of Set-Cookie */
     size_t cookies_n;
     int64_t retry_after_s; /* 0: not said */
+    int file;              /* an open file that is the answer, instead of the body; 0: none. Who made
+                              it closes it with the arena */
+    int64_t file_len;
+    Str save_as; /* the name under which a browser keeps the answer; empty: it shows it */
     CallRead reads[CALL_READS_MOST];
     size_t reads_n;
 } CallOut;

@@ -106,10 +106,22 @@ static void answer_header(struct MHD_Response *r, HttpHeader h) {
     (void)MHD_add_response_header(r, name, value);
 }
 
+/* The library closes the file it is given: it gets one of its own. */
+static struct MHD_Response *answer_file(const HttpAnswer *answer) {
+    int own = dup(answer->file);
+    if (own < 0) return NULL;
+    struct MHD_Response *r = MHD_create_response_from_fd64((uint64_t)answer->file_len, own);
+    if (r == NULL) close(own);
+    return r;
+}
+
 static struct MHD_Response *answer_make(const Http *h, const HttpAnswer *answer) {
-    struct MHD_Response *r = MHD_create_response_from_buffer(
-        answer->body.len, (void *)(uintptr_t)(answer->body.len ? answer->body.at : ""),
-        MHD_RESPMEM_PERSISTENT);
+    struct MHD_Response *r =
+        answer->file ? answer_file(answer)
+                     : MHD_create_response_from_buffer(
+                           answer->body.len,
+                           (void *)(uintptr_t)(answer->body.len ? answer->body.at : ""),
+                           MHD_RESPMEM_PERSISTENT);
     if (r == NULL) return NULL;
     for (size_t i = 0; i < answer->n; i++) answer_header(r, answer->headers[i]);
     if (answer->close || h->stopping) (void)MHD_add_response_header(r, "Connection", "close");

@@ -39,6 +39,9 @@ typedef struct {
 typedef struct {
     int status;
     Str body; /* must live until the exchange is over: on its arena, or for ever */
+    int file; /* an open file instead of a body, read from its start to file_len; 0: none. It stays
+                 the caller's, who may close it once http_answer has returned */
+    int64_t file_len;
     size_t n;
     HttpHeader headers[HTTP_SEND_HEADERS_MOST];
     bool close; /* end the connection after this answer */

@@ -70,6 +70,8 @@ const Route routes[] = {
     {GET, "/mijn-praktijk", PROFESSIONAL, NULL, practice_get},
     {POST, "/mijn-praktijk", PROFESSIONAL, &practice_form, practice_post},
     {GET, "/team", ROLE_TEAM_LEADER, NULL, team_get},
+    {POST, "/mijn-gegevens", RESIDENT, &my_data_form, my_data_post},
+    {GET, "/mijn-gegevens/kopie/:kind", RESIDENT, NULL, my_copy_get},
     {GET, "/mijn-plan", RESIDENT, NULL, my_plan_get},
     {POST, "/mijn-plan", RESIDENT, &my_plan_form, my_plan_post},
     {GET, "/mijn-plan/stappen", RESIDENT, NULL, my_steps_get},

@@ -38,7 +38,7 @@ Status saved_get(Call *c) {
 /* ---- after sending ------------------------------------------------------------------------------
  */
 
-static Status research_now(Call *c, Research *out) {
+Status research_now(Call *c, Research *out) {
     ConsentLastRow *row = NULL;
     TRY(consent_last(c->app.db, c->arena, c->app.who.person_id, S(RESEARCH_PURPOSE), &row));
     *out = row == NULL ? RESEARCH_NOT_ASKED : row->given ? RESEARCH_YES : RESEARCH_NO;
@@ -99,7 +99,7 @@ Status research_get(Call *c) {
     return on ? research_show(c, 200) : STATUS_OK;
 }
 
-static Status research_keep(Call *c, bool given) {
+Status research_keep(Call *c, bool given) {
     ConsentAddIn in = {.id = random_key(c->arena),
                        .organisation = c->app.who.organisation,
                        .person_id = c->app.who.person_id,

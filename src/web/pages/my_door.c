@@ -8,7 +8,8 @@ static const struct {
 } door_rooms[] = {
     {S_INIT("/mijn-plan"), NAV_MY_PLAN},
     {S_INIT("/mijn-plan/stappen"), NAV_MY_PLAN},
-    {S_INIT("/mijn-gegevens/mijn"), NAV_MY_DATA},
+    {S_INIT("/mijn-gegevens"), NAV_MY_DATA},
+    {S_INIT("/terugblik"), NAV_MY_PLAN},
 };
 
 enum { DOOR_ROOMS = sizeof door_rooms / sizeof *door_rooms };

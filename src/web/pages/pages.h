@@ -41,8 +41,8 @@ extern const Form timeline_form, looking_back_form, my_looking_back_form, practi
 
 /* the resident's own side, and partners */
 PageFn my_plan_get, my_plan_post, my_steps_get, share_get, share_post, shared_list_get, shared_get,
-    shared_post;
-extern const Form my_plan_form, share_form, shared_form;
+    shared_post, my_data_post, my_copy_get;
+extern const Form my_plan_form, share_form, shared_form, my_data_form;
 
 /* help, steps, chain and the paper plan */
 PageFn steps_get, steps_post;

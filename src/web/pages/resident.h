@@ -37,4 +37,8 @@ Status resident_years(Call *c, Str name, Str *value);
 /* Sets the cookie when the form asked for other letters; true when it did. Field "letters". */
 bool resident_letters(Call *c);
 
+/* What the resident chose about research, and in a deed: chooses it. */
+Status research_now(Call *c, Research *out);
+Status research_keep(Call *c, bool given);
+
 #endif

@@ -23,13 +23,13 @@ SELECT id, email, name, works_at, disabled, password_set, created, version FROM 
 WHERE organisation = ?1 ORDER BY CASE WHEN disabled IS NULL THEN 0 ELSE 1 END, name, id;
 
 -- name: admin_user_one
--- takes: id text, organisation text
+-- takes: user_id text, organisation text
 -- gives: one email text, name text, works_at text?, language text, disabled int?, password_set int?, created int, version int
 SELECT email, name, works_at, language, disabled, password_set, created, version
 FROM app_user WHERE id = ?1 AND organisation = ?2;
 
 -- name: admin_user_touch
--- takes: id text, version int
+-- takes: user_id text, version int
 -- Changes nothing when somebody else changed this account first: begins what changes its roles.
 UPDATE app_user SET version = version + 1 WHERE id = ?1 AND version = ?2;
 
@@ -79,12 +79,12 @@ WHERE c.team_id = ?1 AND c.status = 'open' AND (u.disabled IS NOT NULL OR NOT EX
 GROUP BY u.id, u.name ORDER BY u.name, u.id;
 
 -- name: admin_team_name
--- takes: id text, organisation text, version int, name text
+-- takes: team_id text, organisation text, version int, name text
 UPDATE team SET name = ?4, version = version + 1 WHERE id = ?1 AND organisation = ?2
   AND version = ?3;
 
 -- name: admin_team_close
--- takes: id text, organisation text, closed int?
+-- takes: team_id text, organisation text, closed int?
 -- A closed team takes no cases and no members; NULL opens it again.
 UPDATE team SET closed = ?3, version = version + 1 WHERE id = ?1 AND organisation = ?2;
 

@@ -110,16 +110,20 @@ static Status mail_overtaken(App *app, const MailDueRow *m, Str *why) {
 
 static Status mail_claim_one(App *app, Str server, const MailDueRow *m, MailTaken **out) {
     OrganisationByIdRow *organisation = NULL;
+    SettingGetRow *sender = NULL;
     int64_t n = 0;
     TRY(mail_claim(app->db, app->arena, m->id, m->version, server, app->now + MAIL_LEASE_S, &n));
     if (n == 0) return STATUS_OK;
     TRY(organisation_by_id(app->db, app->arena, m->organisation, &organisation));
+    TRY(setting_get(app->db, app->arena, m->organisation, S("mail_sender"), &sender));
     MailTaken *mail = ARENA_NEW(app->arena, MailTaken);
     *mail = (MailTaken){.id = m->id,
                         .address = m->address,
                         .subject = m->subject,
                         .body = m->body,
-                        .sender = organisation ? organisation->name : S(""),
+                        .sender = sender && sender->value.len ? sender->value
+                                  : organisation              ? organisation->name
+                                                              : S(""),
                         .attempts = m->attempts + 1};
     *out = mail;
     return STATUS_OK;

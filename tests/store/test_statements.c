@@ -70,7 +70,8 @@ static const struct {
     {S_INIT("intervention_id"), S_INIT("intervention")},
     {S_INIT("agreement_id"), S_INIT("agreement")},
     {S_INIT("service_id"), S_INIT("community_service")},
-    {S_INIT("grant_id"), S_INIT("access_grant")},
+    {S_INIT("grant_id"), S_INIT("share")},
+    {S_INIT("step_id"), S_INIT("small_step")},
     {S_INIT("side"), S_INIT("resident")},
     {S_INIT("who"), S_INIT("resident")},
     {S_INIT("subject"), S_INIT("topic:network")},
@@ -96,7 +97,8 @@ static const struct {
     {S_INIT("ends"), 9000},     {S_INIT("wished"), 1},     {S_INIT("words_version"), 1},
     {S_INIT("jointly"), 1},     {S_INIT("closeness"), 2},  {S_INIT("practical"), 1},
     {S_INIT("company"), 0},     {S_INIT("advice"), 1},     {S_INIT("emotional"), 0},
-    {S_INIT("value"), 1},       {S_INIT("urgent"), 1},
+    {S_INIT("value"), 1},       {S_INIT("urgent"), 1},     {S_INIT("asks"), 1},
+    {S_INIT("with_outcome"), 1},
 };
 
 /* "case_by_id" -> "case", "access_grant_add" -> "access_grant": what its id is called. */
@@ -123,6 +125,7 @@ static const struct {
     {S_INIT("intervention"), S_INIT("kind"), S_INIT("reduce_burden")},
     {S_INIT("intervention"), S_INIT("provision"), S_INIT("tailored")},
     {S_INIT("intervention"), S_INIT("reach"), S_INIT("unknown")},
+    {S_INIT("intervention"), S_INIT("status"), S_INIT("running")},
     {S_INIT("agreement"), S_INIT("status_by"), S_INIT("resident")},
     {S_INIT("small_step"), S_INIT("kind"), S_INIT("tip")},
     {S_INIT("small_step"), S_INIT("result"), S_INIT("partly")},
@@ -133,6 +136,9 @@ static const struct {
     {S_INIT("intervention"), S_INIT("name"), S_INIT("Maatje")},
     {S_INIT("session"), S_INIT("kind"), S_INIT("staff")},
     {S_INIT("life_event"), S_INIT("kind"), S_INIT("setback")},
+    {S_INIT("contribution"), S_INIT("kind"), S_INIT("question")},
+    {S_INIT("my_view"), S_INIT("value"), S_INIT("partly")},
+    {S_INIT("my_view"), S_INIT("about"), S_INIT("problem")},
     {S_INIT("goal"), S_INIT("status"), S_INIT("reached")},
     {S_INIT("mail"), S_INIT("kind"), S_INIT("invite")},
     {S_INIT("mail"), S_INIT("status"), S_INIT("sent")},
@@ -323,6 +329,10 @@ static const char *const seeds[] = {
     "help_way_add",
     "catalogue_entry_add",
     "suggestion_add",
+    "own_word_add",
+    "share_add",
+    "share_goal_make",
+    "contribution_add",
 };
 
 /* These find nothing among the seeds, each for a reason of its own. */
@@ -341,12 +351,14 @@ static const char *const empty[] = {
     "job_finish",
     "job_later",            /* nobody claimed it */
     "session_end_resident", /* the session is of staff */
+    "copy_said",            /* said by neither of the two */
+    "guest_step_list",      /* the step is of another kind */
     "talk_point_keep",      /* it is kept already */
     "mail_finish",
     "mail_later", /* nobody claimed it */
     "mail_lost",
     "mail_again", /* it waits */
-    "mail_forget",
+    "mail_forget",          "admin_left_behind", /* everybody is where their cases are */
     "clarify_past",
     "clarify_agreed", /* earlier texts of another table; no plan settled */
     "end_undo",

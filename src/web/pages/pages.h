@@ -45,8 +45,10 @@ PageFn my_plan_get, my_plan_post, my_steps_get, share_get, share_post, shared_li
 extern const Form my_plan_form, share_form, shared_form, my_data_form;
 
 /* help, steps, chain and the paper plan */
-PageFn steps_get, steps_post;
-extern const Form steps_form;
+PageFn steps_get, steps_post, help_choose_get, help_choose_post, help_one_get, help_one_post,
+    help_own_get, help_own_entry_get, help_own_entry_post, chain_get, plan_paper_get, plan_text_get,
+    plan_text_file_get;
+extern const Form steps_form, help_form, help_own_form;
 
 /* clarification, network, the clock and the end */
 PageFn clarify_get, clarify_post;
@@ -55,5 +57,12 @@ extern const Form clarify_form;
 /* passwords */
 PageFn forgotten_get, forgotten_post, forgotten_slow, password_get, password_post, password_slow;
 extern const Form forgotten_form, password_form;
+
+/* the administration */
+PageFn admin_get, admin_users_get, admin_users_post, admin_user_get, admin_user_post,
+    admin_teams_get, admin_teams_post, admin_team_get, admin_team_post, admin_settings_get,
+    admin_settings_post, admin_post_get, admin_post_post, admin_log_get;
+extern const Form admin_users_form, admin_user_form, admin_teams_form, admin_team_form,
+    admin_settings_form, admin_post_form;
 
 #endif

@@ -36,7 +36,7 @@ WHERE g.case_id = ?1 AND (g.person_id IS NULL OR g.person_id = ?2)
 ORDER BY CASE WHEN g.status = 'open' THEN 0 ELSE 1 END, g.place, g.id LIMIT 120;
 
 -- name: my_goal_whole
--- takes: id text, case_id text, person_id text
+-- takes: goal_id text, case_id text, person_id text
 -- gives: one what text, how text, with_whom text, aim text, words_version int, status text, household int
 SELECT g.what, g.how, g.with_whom, g.aim, g.words_version, g.status,
        CASE WHEN g.person_id IS NULL THEN 1 ELSE 0 END
@@ -86,7 +86,7 @@ ORDER BY CASE WHEN a.status = 'open' THEN 0 ELSE 1 END, coalesce(a.by_day, '9999
          a.id LIMIT 120;
 
 -- name: my_agreement_of
--- takes: id text, case_id text, person_id text
+-- takes: agreement_id text, case_id text, person_id text
 -- gives: one goal_id text?, what text, who text, who_words text, by_day text?, status text, status_why text, status_day text?, status_by text, strength text, version int
 SELECT a.goal_id, a.what, a.who, a.who_words, a.by_day, a.status, a.status_why, a.status_day,
        a.status_by, a.strength, a.version
@@ -97,7 +97,7 @@ WHERE a.id = ?1 AND a.case_id = ?2 AND (a.person_id IS NULL OR a.person_id = ?3)
               AND me.until_day IS NULL);
 
 -- name: my_agreement_put
--- takes: id text, case_id text, person_id text, version int, status text, status_why text, status_day text?, moment int
+-- takes: agreement_id text, case_id text, person_id text, version int, status text, status_why text, status_day text?, moment int
 -- How it went, said by the resident. First my_agreement_of; nothing when somebody was first.
 UPDATE agreement SET status = ?5, status_why = ?6, status_day = ?7,
     status_by = CASE WHEN ?5 = 'open' THEN '' ELSE 'resident' END, by_user = NULL, by_person = ?3,
@@ -135,7 +135,7 @@ WHERE s.case_id = ?1 AND (s.person_id IS NULL OR s.person_id = ?2)
 ORDER BY s.day DESC, s.moment DESC, s.id LIMIT ?3 OFFSET ?4;
 
 -- name: my_step_whole
--- takes: id text, case_id text, person_id text
+-- takes: step_id text, case_id text, person_id text
 -- gives: one words text, why text, aim text?, household int
 SELECT s.words, s.why, g.aim, CASE WHEN g.person_id IS NULL THEN 1 ELSE 0 END
 FROM small_step s LEFT JOIN goal g ON g.id = s.goal_id
@@ -242,7 +242,7 @@ WHERE a.case_id = ?1 AND a.person_id = ?2 AND a.scope = 'goals'
 ORDER BY a.id, g.place, g.id LIMIT 600;
 
 -- name: my_share_stop
--- takes: id text, case_id text, person_id text, revoked int
+-- takes: grant_id text, case_id text, person_id text, revoked int
 UPDATE access_grant SET revoked = ?4, revoked_person = ?3, version = version + 1
 WHERE id = ?1 AND case_id = ?2 AND person_id = ?3 AND scope = 'goals' AND revoked IS NULL;
 

@@ -197,7 +197,7 @@ ORDER BY CASE WHEN b.status = 'open' THEN 0 ELSE 1 END, coalesce(b.by_day, '9999
 LIMIT 60;
 
 -- name: guest_agreement_of
--- takes: id text, grant_id text, user_id text, today text
+-- takes: agreement_id text, grant_id text, user_id text, today text
 -- gives: one case_id text, person_id text, goal_id text, what text, by_day text?, status text, status_why text, version int
 SELECT a.case_id, a.person_id, b.goal_id, b.what, b.by_day, b.status, b.status_why, b.version
 FROM access_grant a JOIN grant_goal x ON x.grant_id = a.id
@@ -212,7 +212,7 @@ WHERE a.id = ?2 AND a.user_id = ?3 AND a.scope = 'goals' AND a.revoked IS NULL
   AND a.from_day <= ?4 AND a.until_day >= ?4;
 
 -- name: guest_agreement_put
--- takes: id text, user_id text, version int, status text, status_why text, status_day text, moment int
+-- takes: agreement_id text, user_id text, version int, status text, status_why text, status_day text, moment int
 -- First guest_agreement_of, in the same deed.
 UPDATE agreement SET status = ?4, status_why = ?5, status_day = ?6, status_by = 'partner',
     by_user = ?2, by_person = NULL, moment = ?7, version = version + 1

@@ -94,7 +94,7 @@ Status my_agreement_went(App *app, Str agreement_id, int64_t version, Str status
     *first = row->version == version;
     if (!*first) return STATUS_OK;
     TRY(my_agreement_past(app, agreement_id, row));
-    MyAgreementPutIn in = {.id = agreement_id,
+    MyAgreementPutIn in = {.agreement_id = agreement_id,
                            .case_id = app->who.case_id,
                            .person_id = app->who.person_id,
                            .version = version,

@@ -353,6 +353,7 @@ static const char *const empty[] = {
     "session_end_resident", /* the session is of staff */
     "copy_said",            /* said by neither of the two */
     "guest_step_list",      /* the step is of another kind */
+    "copy_evaluation",      /* the resident judged nothing */
     "talk_point_keep",      /* it is kept already */
     "mail_finish",
     "mail_later", /* nobody claimed it */

@@ -50,10 +50,6 @@ PageFn steps_get, steps_post, help_choose_get, help_choose_post, help_one_get, h
     plan_text_file_get;
 extern const Form steps_form, help_form, help_own_form;
 
-/* clarification, network, the clock and the end */
-PageFn clarify_get, clarify_post;
-extern const Form clarify_form;
-
 /* passwords */
 PageFn forgotten_get, forgotten_post, forgotten_slow, password_get, password_post, password_slow;
 extern const Form forgotten_form, password_form;
@@ -64,5 +60,9 @@ PageFn admin_get, admin_users_get, admin_users_post, admin_user_get, admin_user_
     admin_settings_post, admin_post_get, admin_post_post, admin_log_get;
 extern const Form admin_users_form, admin_user_form, admin_teams_form, admin_team_form,
     admin_settings_form, admin_post_form;
+
+/* clarification, network, the clock and the end */
+PageFn clarify_get, clarify_post, network_get, network_post, directory_get, directory_entry_get;
+extern const Form clarify_form, network_form;
 
 #endif

@@ -6,7 +6,7 @@
 #include "core/stats/polychoric.h"
 #include "core/stats/reliability.h"
 #include "core/stats/rmath.h"
-#include "report/study_doc.h"
+#include "report/study_structure.h"
 
 #define CELL_EMPTY ((SheetCell){0})
 
@@ -239,63 +239,6 @@ static void items_structure(StudyDoc *d) {
     }
 }
 
-static const DocColumn invariance_columns[] = {{"chi2", TEXT_COL_CHI2},
-                                               {"df", TEXT_COL_DF},
-                                               {"cfi", TEXT_COL_CFI},
-                                               {"rmsea", TEXT_COL_RMSEA},
-                                               {"chi2_added", TEXT_COL_CHI2_MORE},
-                                               {"p_added", TEXT_COL_P},
-                                               {"cfi_change", TEXT_COL_CFI_MORE}};
-
-static void invariance_rows(StudyDoc *d, SheetTable *t, size_t r, size_t c) {
-    static const char *const ids[] = {"form", "loadings", "intercepts", "residuals"};
-    static const TextId titles[] = {TEXT_LEVEL_FORM, TEXT_LEVEL_LOADINGS, TEXT_LEVEL_INTERCEPTS,
-                                    TEXT_LEVEL_RESIDUALS};
-    FactorGroup *groups = ARENA_ARRAY(d->a, FactorGroup, d->s->n_waves);
-    FactorFit fits[EQUAL_LEVELS];
-    size_t k = 0, used = 0;
-    for (size_t w = 0; w < d->s->n_waves; w++) {
-        ScaleItems items = scale_items(d, w, r, c);
-        size_t n = 0;
-        k = items.k;
-        if (k < 3) return;
-        double *rows = items_rows(d, &items, &n);
-        if (n > 2 * k) groups[used++] = factor_group(d->a, rows, n, k, NULL, 0);
-    }
-    if (used < 2) return;
-    for (int l = 0; l < EQUAL_LEVELS; l++) {
-        fits[l] = factor_fit(d->a, groups, used, k, (EqualLevel)l, true);
-        const FactorIndices *f = &fits[l].fit, *before = l ? &fits[l - 1].fit : f;
-        bool both = l && fits[l].status.state != ESTIMATE_UNDEFINED &&
-                    fits[l - 1].status.state != ESTIMATE_UNDEFINED;
-        double more = f->chisq - before->chisq, df = f->df - before->df;
-        double p = both && more > 0 ? pchisq(more, df, 0, 0) : (double)NAN;
-        doc_row(d, t, doc_key(d, doc_rater_id(d, r), d->inst->scales[c].id, str_of(ids[l])),
-                say(d->sheet, titles[l]), cell_number(f->chisq, 1, fits[l].status),
-                cell_number(f->df, 0, ESTIMATE_FINE), cell_number(f->cfi, 3, ESTIMATE_FINE),
-                cell_number(f->rmsea, 3, ESTIMATE_FINE),
-                l ? cell_number(both ? more : (double)NAN, 1, ESTIMATE_FINE) : CELL_EMPTY,
-                l ? cell_p(p, ESTIMATE_FINE) : CELL_EMPTY,
-                l ? cell_change(both ? f->cfi - before->cfi : (double)NAN, INTERVAL_NONE, 3,
-                                ESTIMATE_FINE)
-                  : CELL_EMPTY);
-    }
-}
-
-static void items_invariance(StudyDoc *d) {
-    Sheet *s = d->sheet;
-    if (d->last == 0) return;
-    sheet_heading(s, say(s, TEXT_INVARIANCE_HEAD));
-    sheet_text(s, say(s, TEXT_INVARIANCE_LEAD));
-    SheetTable *t = DOC_TABLE(d, "invariance", say(s, TEXT_INVARIANCE_CAPTION), TEXT_FIRST_MEASURE,
-                              invariance_columns);
-    for (size_t r = 0; r < d->s->n_raters; r++)
-        for (size_t c = 0; c < d->s->n_scales; c++) {
-            sheet_group(s, t, doc_both(d, r, c));
-            invariance_rows(d, t, r, c);
-        }
-}
-
 void chapter_items(StudyDoc *d) {
     Sheet *s = d->sheet;
     sheet_chapter(s, S("measured"), say(s, TEXT_HOW_TITLE));
@@ -303,5 +246,5 @@ void chapter_items(StudyDoc *d) {
     items_measure(d);
     items_table(d);
     items_structure(d);
-    items_invariance(d);
+    section_structure(d);
 }

@@ -58,18 +58,51 @@ TEXT(ROW_USE, "{a} en effectief gebruik (rangorde)", "{a} and effective use (ran
 TEXT(INVARIANCE_HEAD, "Meet de lijst op elke meting hetzelfde?",
      "Does the form measure the same at every wave?")
 TEXT(INVARIANCE_LEAD,
-     "Een stijging is pas een stijging als de maatstaf gelijk bleef. Elk model stelt meer gelijk "
-     "dan het "
-     "vorige. Daalt de CFI meer dan 0,01, dan past dat niet. De metingen zijn hier als losse "
-     "groepen "
-     "genomen, en met zo weinig mensen is een afwijking makkelijk te missen.",
-     "A rise is only a rise when the yardstick stayed the same. Each model holds more equal than "
-     "the one "
-     "before. When CFI falls by more than 0.01 that does not fit. The waves are taken as separate "
-     "groups "
-     "here, and with so few people a deviation is easily missed.")
-TEXT(INVARIANCE_CAPTION, "Meetgelijkheid over de metingen. Basis: rijen met alle zinnen ingevuld.",
-     "Measurement invariance over the waves. Base: rows with every statement answered.")
+     "Een stijging is pas een stijging als de maatstaf gelijk bleef. Elk model stelt meer gelijk dan "
+     "het vorige. Daalt de CFI meer dan 0,01, dan past dat niet. Elke meting heeft een factor; "
+     "dezelfde zin mag op twee metingen meer samenhangen dan de factor verklaart, want het zijn "
+     "dezelfde mensen. Met zo weinig mensen is een afwijking makkelijk te missen.",
+     "A rise is only a rise when the yardstick stayed the same. Each model holds more equal than the "
+     "one before. When CFI falls by more than 0.01 that does not fit. Every wave has a factor; the "
+     "same statement may go together over waves more than the factor explains, because the people "
+     "are the same. With so few people a deviation is easily missed.")
+TEXT(INVARIANCE_CAPTION,
+     "Meetgelijkheid over de metingen. Basis: wie op ten minste één meting alle zinnen invulde "
+     "(volledige informatie); boven 50.000 personen een vaste steekproef van ongeveer zoveel.",
+     "Measurement invariance over the waves. Base: who answered every statement at one wave at least "
+     "(full information); above 50,000 persons a fixed sample of about that many.")
+TEXT(FACTOR_MEANS_LEAD,
+     "Blijven ladingen en intercepten gelijk, dan is dit de verandering van wat achter de antwoorden "
+     "zit, zonder meetfout, in standaardafwijkingen van de eerste meting.",
+     "If loadings and intercepts stay the same, this is the change of what lies behind the answers, "
+     "without measurement error, in standard deviations of the first wave.")
+TEXT(FACTOR_MEANS_CAPTION,
+     "Verandering van de factor bij gelijke ladingen en intercepten. Basis: als hierboven; "
+     "‘volledig’ is wie op elke meting alle zinnen invulde.",
+     "Change of the factor with equal loadings and intercepts. Base: as above; ‘complete’ is who "
+     "answered every statement at every wave.")
+TEXT(COL_N_WHOLE, "Volledig", "Complete")
+TEXT(COL_FACTOR_CHANGE, "Verandering (SD)", "Change (SD)")
+TEXT(COL_FACTOR_VARIANCE, "Variantie (eerste = 1)", "Variance (first = 1)")
+TEXT(TWO_FACTORS_LEAD,
+     "Twee factoren, elk met de eigen zinnen, tegen één factor voor alle zinnen. Een grote extra "
+     "chi-kwadraat zegt dat één factor slechter past. De correlatie is die tussen de factoren, dus "
+     "zonder meetfout. De verklaarde variantie is het deel van de zinnen dat de factor verklaart; "
+     "onder 0,50 meten de zinnen meer eigens dan gemeenschappelijks.",
+     "Two factors, each with its own statements, against one factor for all. A large added "
+     "chi-squared says that one factor fits worse. The correlation is that between the factors, so "
+     "without measurement error. Variance extracted is the part of the statements that the factor "
+     "explains; below 0.50 the statements have more of their own than in common.")
+TEXT(TWO_FACTORS_CAPTION,
+     "Twee factoren tegen één (grootste aannemelijkheid). Basis: rijen met alle zinnen van beide "
+     "schalen ingevuld.",
+     "Two factors against one (maximum likelihood). Base: rows with every statement of both scales "
+     "answered.")
+TEXT(COL_FACTOR_R, "Correlatie van de factoren", "Correlation of the factors")
+TEXT(COL_CFI_ONE, "CFI van één factor", "CFI of one factor")
+TEXT(COL_CHI2_ONE, "Extra chi-kwadraat van één", "Added chi-squared of one")
+TEXT(COL_AVE_FIRST, "Verklaarde variantie, eerste", "Variance extracted, first")
+TEXT(COL_AVE_SECOND, "Verklaarde variantie, tweede", "Variance extracted, second")
 TEXT(LEVEL_FORM, "Zelfde vorm", "Same form")
 TEXT(LEVEL_LOADINGS, "Ook zelfde ladingen", "Also same loadings")
 TEXT(LEVEL_INTERCEPTS, "Ook zelfde intercepten", "Also same intercepts")

@@ -1,0 +1,187 @@
+// SPDX-License-Identifier: EUPL-1.2
+/* Question 1: are the scales different things, did they measure the same at every wave, and what
+   changed once that is so. */
+#include "report/study_structure.h"
+
+#include "core/stats/cfa_models.h"
+#include "core/stats/random.h"
+#include "core/stats/rmath.h"
+
+#define CELL_EMPTY ((SheetCell){0})
+
+enum { STRUCTURE_MOST = 50000 }; /* persons in a factor model */
+
+/* Who takes part: everybody, or about STRUCTURE_MOST chosen by chance with a fixed seed. */
+static size_t *structure_persons(const StudyDoc *d, size_t *n) {
+    size_t *of = ARENA_ARRAY(d->a, size_t, d->t->n_persons + 1);
+    double share = STRUCTURE_MOST / (double)(d->t->n_persons + 1);
+    *n = 0;
+    for (size_t i = 0; i < d->t->n_persons; i++) {
+        Stream chance = stream_of(2, i);
+        if (share >= 1 || stream_uniform(&chance) < share) of[(*n)++] = i;
+    }
+    return of;
+}
+
+/* Columns of the items of one scale at one wave are put into x from column `at`; how many. */
+static size_t structure_fill(const StudyDoc *d, size_t wave, size_t rater, size_t scale,
+                             const size_t *person, size_t n, double *x, size_t width, size_t at) {
+    size_t k = 0;
+    for (size_t i = 0; i < d->inst->n_items; i++) {
+        if (d->inst->items[i].scale != scale || d->inst->items[i].rater != rater) continue;
+        const double *column = x ? study_item_column(d->a, d->t, wave, i) : NULL;
+        for (size_t p = 0; x && p < n; p++) x[p * width + at + k] = column[person[p]];
+        k++;
+    }
+    return k;
+}
+
+static size_t structure_items(const StudyDoc *d, size_t rater, size_t scale) {
+    return structure_fill(d, 0, rater, scale, NULL, 0, NULL, 0, 0);
+}
+
+/* In place: the rows without a gap; how many. */
+static size_t rows_complete(double *x, size_t n, size_t width) {
+    size_t kept = 0;
+    for (size_t i = 0; i < n; i++) {
+        bool whole = true;
+        for (size_t j = 0; j < width; j++) {
+            x[kept * width + j] = x[i * width + j];
+            whole = whole && !isnan(x[i * width + j]);
+        }
+        kept += whole;
+    }
+    return kept;
+}
+
+static const DocColumn factors_columns[] = {{"n", TEXT_COL_N},
+                                            {"correlation", TEXT_COL_FACTOR_R},
+                                            {"cfi", TEXT_COL_CFI},
+                                            {"single_cfi", TEXT_COL_CFI_ONE},
+                                            {"chi2_single", TEXT_COL_CHI2_ONE},
+                                            {"p", TEXT_COL_P},
+                                            {"extracted_first", TEXT_COL_AVE_FIRST},
+                                            {"extracted_second", TEXT_COL_AVE_SECOND}};
+
+/* Two scales as one rater answered them at one wave. */
+static void factors_row(StudyDoc *d, SheetTable *t, size_t r, size_t w, size_t first,
+                        size_t second) {
+    size_t one = structure_items(d, r, first), other = structure_items(d, r, second), n;
+    size_t width = one + other, *person = structure_persons(d, &n);
+    size_t *of = ARENA_ARRAY(d->a, size_t, width + 1);
+    if (one < 2 || other < 2 || width < 5) return;
+    double *x = ARENA_ARRAY(d->a, double, n *width + 1);
+    structure_fill(d, w, r, first, person, n, x, width, 0);
+    structure_fill(d, w, r, second, person, n, x, width, one);
+    for (size_t j = one; j < width; j++) of[j] = 1;
+    n = rows_complete(x, n, width);
+    FactorsCompared f = factors_compare(d->a, x, n, width, of, 2);
+    EstimateStatus both = estimate_worst(f.status, f.single_status);
+    double se = 1.959963984540054 * f.se[1], c = f.correlation[1];
+    Str pair = arena_print(d->a, "%.*s_%.*s", STR_ARG(d->inst->scales[first].id),
+                           STR_ARG(d->inst->scales[second].id));
+    doc_row(d, t, doc_key(d, doc_rater_id(d, r), pair, doc_wave(d, w)), doc_wave(d, w),
+            cell_count((double)n),
+            cell_with(cell_number(c, 2, f.status), (Interval){c - se, c + se}),
+            cell_number(f.fit.cfi, 2, f.status), cell_number(f.single.cfi, 2, f.single_status),
+            cell_number(f.chisq, 1, both), cell_p(f.p, both),
+            cell_number(f.variance_extracted[0], 2, f.status),
+            cell_number(f.variance_extracted[1], 2, f.status));
+}
+
+static void structure_factors(StudyDoc *d) {
+    Sheet *s = d->sheet;
+    if (d->s->n_scales < 2) return;
+    sheet_text(s, say(s, TEXT_TWO_FACTORS_LEAD));
+    SheetTable *t =
+        DOC_TABLE(d, "factors", say(s, TEXT_TWO_FACTORS_CAPTION), TEXT_FIRST_MEASURE, factors_columns);
+    for (size_t r = 0; r < d->s->n_raters; r++)
+        for (size_t i = 0; i < d->s->n_scales; i++)
+            for (size_t j = i + 1; j < d->s->n_scales; j++) {
+                Str pair = say_with(s, TEXT_ROW_PAIR, FILL("a", doc_measure(d, i)),
+                                    FILL("b", doc_measure(d, j)));
+                sheet_group(
+                    s, t,
+                    arena_print(d->a, "%.*s: %.*s", STR_ARG(doc_raters(d, r)), STR_ARG(pair)));
+                for (size_t w = 0; w < d->s->n_waves; w++) factors_row(d, t, r, w, i, j);
+            }
+}
+
+static const DocColumn invariance_columns[] = {{"chi2", TEXT_COL_CHI2},
+                                               {"df", TEXT_COL_DF},
+                                               {"cfi", TEXT_COL_CFI},
+                                               {"rmsea", TEXT_COL_RMSEA},
+                                               {"chi2_added", TEXT_COL_CHI2_MORE},
+                                               {"p_added", TEXT_COL_P},
+                                               {"cfi_change", TEXT_COL_CFI_MORE}};
+static const DocColumn means_columns[] = {{"n", TEXT_COL_N},
+                                          {"n_whole", TEXT_COL_N_WHOLE},
+                                          {"change", TEXT_COL_FACTOR_CHANGE},
+                                          {"p", TEXT_COL_P},
+                                          {"variance", TEXT_COL_FACTOR_VARIANCE}};
+
+static void invariance_levels(StudyDoc *d, SheetTable *t, size_t r, size_t c,
+                              const WaveInvariance *v) {
+    static const char *const ids[] = {"form", "loadings", "intercepts", "residuals"};
+    static const TextId titles[] = {TEXT_LEVEL_FORM, TEXT_LEVEL_LOADINGS, TEXT_LEVEL_INTERCEPTS,
+                                    TEXT_LEVEL_RESIDUALS};
+    for (int l = 0; l < EQUAL_LEVELS; l++) {
+        EstimateStatus now = v->fit[l].status, before = v->fit[l ? l - 1 : 0].status;
+        EstimateStatus both = estimate_worst(now, before);
+        const FactorIndices *f = &v->fit[l].fit, *g = &v->fit[l ? l - 1 : 0].fit;
+        double more = f->chisq - g->chisq;
+        double p = more > 0 ? pchisq(more, f->df - g->df, 0, 0) : (double)NAN;
+        doc_row(d, t, doc_key(d, doc_rater_id(d, r), d->inst->scales[c].id, str_of(ids[l])),
+                say(d->sheet, titles[l]), cell_number(f->chisq, 1, now), cell_number(f->df, 0, now),
+                cell_number(f->cfi, 3, now), cell_number(f->rmsea, 3, now),
+                l ? cell_number(more, 1, both) : CELL_EMPTY, l ? cell_p(p, both) : CELL_EMPTY,
+                l ? cell_change(f->cfi - g->cfi, INTERVAL_NONE, 3, both) : CELL_EMPTY);
+    }
+}
+
+static void invariance_means(StudyDoc *d, SheetTable *t, size_t r, size_t c,
+                             const WaveInvariance *v) {
+    EstimateStatus state = v->fit[EQUAL_INTERCEPTS].status;
+    for (size_t w = 1; w < d->s->n_waves; w++) {
+        double m = v->mean[w], se = v->mean_se[w], reach = 1.959963984540054 * se;
+        StudyStep step = {0, w};
+        doc_row(d, t,
+                doc_key(d, doc_rater_id(d, r), d->inst->scales[c].id, doc_step_key(d, step, true)),
+                doc_step(d, step), cell_count((double)v->rows), cell_count((double)v->whole),
+                cell_change(m, (Interval){m - reach, m + reach}, 2, state),
+                cell_p(2 * pnorm(-fabs(m / se), 0, 1, 1, 0), state),
+                cell_number(v->variance[w], 2, state));
+    }
+}
+
+static void structure_invariance(StudyDoc *d) {
+    Sheet *s = d->sheet;
+    size_t n, waves = d->s->n_waves, *person = structure_persons(d, &n);
+    if (d->last == 0) return;
+    sheet_heading(s, say(s, TEXT_INVARIANCE_HEAD));
+    sheet_text(s, say(s, TEXT_INVARIANCE_LEAD));
+    SheetTable *t = DOC_TABLE(d, "invariance", say(s, TEXT_INVARIANCE_CAPTION), TEXT_FIRST_MEASURE,
+                              invariance_columns);
+    sheet_text(s, say(s, TEXT_FACTOR_MEANS_LEAD));
+    SheetTable *means = DOC_TABLE(d, "factor_means", say(s, TEXT_FACTOR_MEANS_CAPTION),
+                                  TEXT_FIRST_STEP, means_columns);
+    for (size_t r = 0; r < d->s->n_raters; r++)
+        for (size_t c = 0; c < d->s->n_scales; c++) {
+            size_t k = structure_items(d, r, c);
+            if (k < 3) continue;
+            double *x = ARENA_ARRAY(d->a, double, n *k *waves + 1);
+            for (size_t w = 0; w < waves; w++)
+                structure_fill(d, w, r, c, person, n, x, k * waves, w * k);
+            WaveInvariance v = wave_invariance(d->a, x, n, k, waves);
+            sheet_group(s, t, doc_both(d, r, c));
+            invariance_levels(d, t, r, c, &v);
+            sheet_group(s, means, doc_both(d, r, c));
+            invariance_means(d, means, r, c, &v);
+        }
+}
+
+void section_structure(StudyDoc *d) {
+    if (d->s->n_waves == 0) return;
+    structure_factors(d);
+    structure_invariance(d);
+}

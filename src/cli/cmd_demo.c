@@ -34,6 +34,7 @@ static const struct {
     {S_INIT("bart@voorbeeld.test"), S_INIT("Bart Mulder"), S_INIT("policy"), S_INIT("")},
     {S_INIT("lin@voorbeeld.test"), S_INIT("Lin Chen"), S_INIT("researcher"), S_INIT("")},
     {S_INIT("anna@voorbeeld.test"), S_INIT("Anna Kok"), S_INIT("administrator"), S_INIT("")},
+    {S_INIT("marieke@debrug.test"), S_INIT("Marieke Bos"), S_INIT("partner"), S_INIT("")},
 };
 enum { DEMO_USERS = sizeof demo_users / sizeof *demo_users };
 

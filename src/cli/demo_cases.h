@@ -20,4 +20,8 @@ size_t demo_cases_count(void);
    (app->who with user and organisation), whose time app->now is. */
 Status demo_case_make(App *app, size_t n, DemoCodes *codes);
 
+/* In the same deed, when the plan has goals: what the resident of Samira's case says about them, and
+   one that is shared with a partner (marieke@debrug.test). src/cli/demo_resident.c */
+Status demo_resident(App *app, Str case_id, Str person_id);
+
 #endif

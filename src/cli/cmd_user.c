@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-/* draagkracht user add, list and disable: the accounts of members of staff. */
+/* draagkracht user add, list, disable, enable and password: the accounts of members of staff. */
 #include "cli/cmd.h"
 
 #include "app/users.h"
@@ -38,6 +38,18 @@ static Status user_disable_deed(Db *db, Arena *arena, void *what) {
     UserTask *task = what;
     App app = user_app(db, arena, task);
     return user_close(&app, task->user.email, &task->changed);
+}
+
+static Status user_enable_deed(Db *db, Arena *arena, void *what) {
+    UserTask *task = what;
+    App app = user_app(db, arena, task);
+    return user_open(&app, task->user.email, &task->changed);
+}
+
+static Status user_password_deed(Db *db, Arena *arena, void *what) {
+    UserTask *task = what;
+    App app = user_app(db, arena, task);
+    return user_password(&app, task->user.email, task->user.hash);
 }
 
 static Status user_run(Args *args, Str place, bool make, StoreWork deed, UserTask *task) {
@@ -146,21 +158,57 @@ int cmd_user_list(Args *args) {
     return EXIT_DONE;
 }
 
-/* ---- disable ---- */
+/* ---- disable, enable, password ---- */
+
+/* The one of whom --email is the address. */
+static Status user_named(Args *args, Str *place, UserTask *task) {
+    *task = (UserTask){.user.email = args_value(args, "--email", S(""))};
+    TRY(user_call(args, place));
+    if (str_trim(task->user.email).len == 0)
+        return STATUS(INVALID, "give --email, the address of the user");
+    if (task->user.email.len > EMAIL_MOST)
+        return STATUS(INVALID, "--email is too long for an address");
+    return STATUS_OK;
+}
+
+static int user_turn(Args *args, StoreWork deed, const char *done, const char *already) {
+    Str place;
+    UserTask task;
+    Status status = user_named(args, &place, &task);
+    if (status.code != OK) return call_fail(status);
+    status = user_run(args, place, false, deed, &task);
+    if (status.code != OK) return command_fail(status);
+    printf("%.*s %s.\n", STR_ARG(str_trim(task.user.email)), task.changed ? done : already);
+    return EXIT_DONE;
+}
 
 int cmd_user_disable(Args *args) {
+    return user_turn(args, user_disable_deed, "can no longer sign in, and is signed out everywhere",
+                     "was disabled already");
+}
+
+int cmd_user_enable(Args *args) {
+    return user_turn(args, user_enable_deed, "can sign in again, with the password of before",
+                     "could sign in already");
+}
+
+static Status user_password_run(Args *args, Str place, UserTask *task) {
+    Str password = {0};
+    TRY(secret_begin());
+    TRY(password_ask(args->arena, &password));
+    TRY(password_check(args->arena, &task->user, password));
+    TRY(password_hash(args->arena, password, &task->user.hash));
+    return user_run(args, place, false, user_password_deed, task);
+}
+
+int cmd_user_password(Args *args) {
     Str place;
-    UserTask task = {.user.email = args_value(args, "--email", S(""))};
-    Status status = user_call(args, &place);
-    if (status.code == OK && str_trim(task.user.email).len == 0)
-        status = STATUS(INVALID, "give --email, the address of the user");
-    if (status.code == OK && task.user.email.len > EMAIL_MOST)
-        status = STATUS(INVALID, "--email is too long for an address");
+    UserTask task;
+    Status status = user_named(args, &place, &task);
     if (status.code != OK) return call_fail(status);
-    status = user_run(args, place, false, user_disable_deed, &task);
+    status = user_password_run(args, place, &task);
     if (status.code != OK) return command_fail(status);
-    printf("%.*s %s.\n", STR_ARG(str_trim(task.user.email)),
-           task.changed ? "can no longer sign in, and is signed out everywhere"
-                        : "was disabled already");
+    printf("%.*s has another password, and is signed out everywhere.\n",
+           STR_ARG(str_trim(task.user.email)));
     return EXIT_DONE;
 }

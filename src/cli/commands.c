@@ -138,6 +138,16 @@ static const Option user_disable_options[] = {
     {0},
 };
 
+static const Option team_options[] = {
+    {"--data", true, "directory of the embedded database", {0}, false},
+    {"--db", true, "postgresql://... instead", {0}, false},
+    {"--team", true, "the name of the team", {0}, false},
+    {"--email", true, "the address of the user who joins or leaves", {0}, false},
+    {"--until", true, "the last day they belong to it, as 2027-02-15", {0}, false},
+    {"--organisation", true, "name, when there is more than one", {0}, false},
+    {0},
+};
+
 static const Option import_options[] = {
     {"--data", true, "directory of the embedded database", {0}, false},
     {"--db", true, "postgresql://... instead", {0}, false},
@@ -199,6 +209,14 @@ static const Command commands[] = {
      S_INIT("RESPONSES.csv | --data DIRECTORY | --db postgresql://... [--report OUT.html] "
             "[--json OUT.json] [--people F] [--plans F] ..."),
      S_INIT("Answers become the report and the tables of a study."), study_options, cmd_study},
+    {S_INIT("team add"), S_INIT("--data DIRECTORY | --db postgresql://... --team T"),
+     S_INIT("A new team."), team_options, cmd_team_add},
+    {S_INIT("team join"),
+     S_INIT("--data DIRECTORY | --db postgresql://... --team T --email E [--until DAY]"),
+     S_INIT("Somebody belongs to a team from today."), team_options, cmd_team_join},
+    {S_INIT("team leave"),
+     S_INIT("--data DIRECTORY | --db postgresql://... --team T --email E [--until DAY]"),
+     S_INIT("Somebody leaves a team; says which cases stay behind."), team_options, cmd_team_leave},
     {S_INIT("user add"),
      S_INIT(
          "--data DIRECTORY | --db postgresql://... --email E --name N --role R[,R...] [--team T] "
@@ -208,8 +226,13 @@ static const Command commands[] = {
     {S_INIT("user disable"), S_INIT("--data DIRECTORY | --db postgresql://... --email E"),
      S_INIT("Closes an account, and signs it out everywhere."), user_disable_options,
      cmd_user_disable},
+    {S_INIT("user enable"), S_INIT("--data DIRECTORY | --db postgresql://... --email E"),
+     S_INIT("Opens a closed account again."), user_disable_options, cmd_user_enable},
     {S_INIT("user list"), S_INIT("--data DIRECTORY | --db postgresql://..."),
      S_INIT("Who can sign in, as what, in which teams."), place_options, cmd_user_list},
+    {S_INIT("user password"), S_INIT("--data DIRECTORY | --db postgresql://... --email E"),
+     S_INIT("Another password; asks it, or reads it from standard input."), user_disable_options,
+     cmd_user_password},
     {S_INIT("version"), S_INIT(""), S_INIT("Prints the version."), no_options, cmd_version},
 };
 

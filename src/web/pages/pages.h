@@ -62,7 +62,8 @@ extern const Form admin_users_form, admin_user_form, admin_teams_form, admin_tea
     admin_settings_form, admin_post_form;
 
 /* clarification, network, the clock and the end */
-PageFn clarify_get, clarify_post, network_get, network_post, directory_get, directory_entry_get;
-extern const Form clarify_form, network_form;
+PageFn clarify_get, clarify_post, network_get, network_post, directory_get, directory_entry_get,
+    terms_get, terms_post, case_end_get, case_end_post;
+extern const Form clarify_form, network_form, terms_form, case_end_form;
 
 #endif

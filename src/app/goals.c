@@ -77,7 +77,7 @@ static Status goal_new(App *app, const CaseWork *w, const GoalGiven *given, Str 
     size_t n = 0;
     TRY(goal_list(app->db, app->arena, w->file->id, &rows, &n));
     if (n >= GOALS_MOST) return STATUS(CONFLICT, "there are very many goals already");
-    *id = random_key(app->arena);
+    *id = given->key.len ? given->key : random_key(app->arena);
     GoalAddIn in = {
         .id = *id,
         .organisation = app->who.organisation,
@@ -130,8 +130,11 @@ Status goal_keep(App *app, const CaseWork *w, const GoalGiven *given, Str *id, b
     *id = given->id;
     TRY(case_work_change(w));
     if (given->id.len) TRY(goal_find(app, w, given->id, &had));
+    if (given->id.len == 0 && given->key.len)
+        TRY(goal_of(app->db, app->arena, given->key, w->file->id, &had));
     TRY(goal_check(app, w, given, had ? had->aim : S("")));
     if (had == NULL) return goal_new(app, w, given, id);
+    *id = had->id;
     if (goal_words_same(app->arena, had, given) && goal_rest_same(had, given)) return STATUS_OK;
     *first = had->version == given->version;
     return *first ? goal_change(app, w, had, given, first) : STATUS_OK;

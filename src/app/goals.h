@@ -12,6 +12,8 @@ enum { GOAL_WORDS_MOST = 20000 /* characters */, GOALS_MOST = 200 };
 
 typedef struct {
     Str id;          /* empty: a new one */
+    Str key;         /* of a new one: made with the page, so that sending twice makes one goal; may
+                        be empty */
     int64_t version; /* of what was on the page; 0 with a new one */
     Str person_id;   /* whose; empty: of the household */
     Str what, how;

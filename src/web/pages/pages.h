@@ -66,4 +66,8 @@ PageFn clarify_get, clarify_post, network_get, network_post, directory_get, dire
     terms_get, terms_post, case_end_get, case_end_post;
 extern const Form clarify_form, network_form, terms_form, case_end_form;
 
+/* the plan */
+PageFn plan_get, plan_post, goal_get, goal_post, goal_look_post;
+extern const Form plan_form, goal_form;
+
 #endif

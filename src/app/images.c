@@ -2,6 +2,7 @@
 /* The two images of one wave, and what of them may be seen. */
 #include "app/images.h"
 
+#include "app/reliability.h"
 #include "statements.h"
 
 static Status images_right(App *app, Str case_id, Str person_id, Str wave) {
@@ -33,9 +34,21 @@ static void image_show(Arena *a, ImageOf *x, bool visible) {
     x->state = !x->response.there ? IMAGE_NONE : x->response.sent ? IMAGE_SENT : IMAGE_OPEN;
     x->hidden = x->response.there && !visible;
     if (x->hidden) response_hide(&x->response);
+    x->chances = type_chances(x->response.in, NULL, NULL);
     if (x->state != IMAGE_SENT || x->hidden) return;
     Answers answers = response_answers(a, &x->response);
-    x->image = image_of(x->response.in, &answers, NULL);
+    x->image = image_of(x->response.in, &answers, &x->noise);
+    x->chances = type_chances(x->response.in, &x->image, &x->noise);
+}
+
+static Status images_noise(const App *app, Images *out) {
+    ImageOf *one = &out->resident, *two = &out->professional;
+    GroupNoise *noise = NULL;
+    TRY(reliability_of(app, one->response.in, &noise));
+    one->noise = noise[one->response.rater];
+    if (two->response.in != one->response.in) TRY(reliability_of(app, two->response.in, &noise));
+    two->noise = noise[two->response.rater];
+    return STATUS_OK;
 }
 
 Status images_load(App *app, Str case_id, Str person_id, Str wave, Images *out) {
@@ -44,6 +57,7 @@ Status images_load(App *app, Str case_id, Str person_id, Str wave, Images *out) 
     Response *resident = &out->resident.response, *professional = &out->professional.response;
     TRY(response_of_both(app, case_id, person_id, wave, resident, professional));
     out->both = resident->sent && professional->sent;
+    TRY(images_noise(app, out));
     bool user = app->who.user.len > 0;
     bool rater = user && str_eq(professional->rater_id, app->who.user);
     image_show(app->arena, &out->resident, !user || out->both);

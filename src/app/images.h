@@ -6,6 +6,7 @@
 
 #include "app/answering.h"
 #include "core/image.h"
+#include "core/stats/person_change.h"
 
 typedef enum { IMAGE_NONE, IMAGE_OPEN, IMAGE_SENT } ImageState;
 
@@ -15,6 +16,8 @@ typedef struct {
                           it, but no answer, note, document or count of them */
     bool hidden;       /* this reader may not see it yet */
     Image image;       /* only of what was sent and is not hidden; else all zeros */
+    TypeChances chances; /* of the image, when the group is known; else not known, all NaN */
+    GroupNoise noise;    /* what the organisation's own answers say of this rater's scores */
 } ImageOf;
 
 typedef struct {
@@ -26,7 +29,8 @@ typedef struct {
    The professional who gives the image always sees it; to others of the team it shows when it is
    sent. What the resident answered shows to users when both were sent. A resident (app->who) sees
    their own always, and the other's when both were sent; another person, case or wave than their
-   session's is NOT_FOUND. Three statements for a user, two for a resident. */
+   session's is NOT_FOUND. Four statements for a user, three for a resident, and
+   one more when the two are on different instrument versions. */
 Status images_load(App *app, Str case_id, Str person_id, Str wave, Images *out);
 
 #endif

@@ -50,6 +50,13 @@ Str my_day(Call *c, Str day) {
     return day_parse(day, &d) ? day_words_near(c->arena, c->lang, d, app_day(&c->app)) : day;
 }
 
+/* As somebody would write it down: with its year. */
+static Str my_day_whole(Call *c, Str day) {
+    Day d = 0;
+    if (day.at == NULL) return S("");
+    return day_parse(day, &d) ? day_words_year(c->arena, c->lang, d) : day;
+}
+
 static Str my_moment(Call *c, Moment m) {
     return day_words_near(c->arena, c->lang, moment_local_day(m), app_day(&c->app));
 }
@@ -226,7 +233,7 @@ static MyGoal goal_fill(Call *c, const MyPlan *plan, const MyGoalListRow *g, siz
         .number = text_fill(c->arena, c->lang, S("Doel {n}"), FILL("n", place + 1)),
         .how = g->how,
         .with_whom = goal_lines(c, g->with_whom),
-        .by_day = my_day(c, g->by_day),
+        .by_day = my_day_whole(c, g->by_day),
         .by_iso = g->by_day.at ? g->by_day : S(""),
         .more_href = g->cut ? arena_print(c->arena, "/mijn-plan?doel=%.*s", STR_ARG(g->id)) : S(""),
         .household = plan->household && g->person_id.at == NULL,

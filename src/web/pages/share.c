@@ -159,7 +159,7 @@ static Status share_post_new(Call *c, ShareSent *sent) {
     if (made.path.len == 0)
         return call_go(
             c, arena_print(c->arena, "/zaken/%.*s/delen?bewaard=al", STR_ARG(call_param(c, 0))));
-    sent->mailed = c->web->mail != NULL;
+    sent->mailed = mail_runner_sends(c->web->mail);
     if (sent->mailed) TRY(share_mail(&c->app, given.email, given.called, &made, call_outside(c)));
     sent->part = S("");
     return share_show(c, given.person_id, sent, &made, 200);

@@ -147,6 +147,12 @@ static void shared_said(Call *c, const Shared *s, Str goal_id, SharedGoal *goal)
     goal->said.at = list;
 }
 
+static Str shared_day(Call *c, Str day) {
+    Day d = 0;
+    if (day.at == NULL) return S("");
+    return day_parse(day, &d) ? day_words_year(c->arena, c->lang, d) : day;
+}
+
 static SharedGoal shared_goal_fill(Call *c, const Shared *s, size_t i, const SharedSent *sent,
                                    Str action) {
     const GuestGoalListRow *g = &s->goals[i];
@@ -157,7 +163,7 @@ static SharedGoal shared_goal_fill(Call *c, const Shared *s, size_t i, const Sha
         .title = g->what,
         .how = g->how,
         .with_whom = g->with_whom,
-        .by_day = my_day(c, g->by_day),
+        .by_day = shared_day(c, g->by_day),
         .by_iso = g->by_day.at ? g->by_day : S(""),
         .more_href = g->cut
                          ? arena_print(c->arena, "%.*s?doel=%.*s", STR_ARG(action), STR_ARG(g->id))

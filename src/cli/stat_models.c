@@ -102,6 +102,12 @@ const Estimator stat_model_rows[] = {
          "seen, and the other waves of that row still count"),
      S_INIT("Little (2013); Meredith (1993); Arbuckle (1996)"),
      S_INIT("lavaan::cfa(missing = 'fiml', information = 'expected')"), stat_run_waves},
+    {S_INIT("true_transitions"),
+     S_INIT("transitions between four types at two waves with the measurement error taken out"),
+     S_INIT("columns [first and second score at the earlier wave, the same at the later], "
+            "reliability [of each], cut 3.5; complete rows, normal scores and errors"),
+     S_INIT("Lord & Novick (1968); Genz (1992)"), S_INIT("mvtnorm::pmvnorm, averaged over rows"),
+     stat_run_true_moves},
     {S_INIT("polychoric"), S_INIT("polychoric correlations of ordered answers, and ordinal alpha"),
      S_INIT("items [columns] (default: all); complete rows. pair12_ml_* stops where polycor does, "
             "pair12_top_* at the top of the likelihood"),

@@ -3,7 +3,7 @@
 #include "core/stats/describe.h"
 #include "core/stats/matched.h"
 #include "core/stats/proportions.h"
-#include "report/study_doc.h"
+#include "report/study_true.h"
 
 /* Differences of shares in percentage points. */
 static SheetCell move_points(const Mcnemar *m, bool some) {
@@ -174,6 +174,7 @@ void chapter_moves(StudyDoc *d) {
     if (d->typed) {
         moves_summary(d);
         moves_shares(d, whole);
+        section_true_moves(d);
     }
     moves_reliable(d, whole);
 }

@@ -109,3 +109,7 @@ REASON("too many tables for the exact test: use chi-squared",
        "te veel tabellen voor de exacte toets")
 REASON("two pairs always lie on a line: no test", "twee paren liggen altijd op een lijn")
 REASON("two pairs: no correction, no interval for d_z", "twee paren: geen interval voor d_z")
+REASON("fewer than 6 persons with all four scores",
+       "minder dan zes personen met alle vier de scores")
+REASON("true scores of two waves correlate by 1",
+       "de ware scores van twee metingen hangen volledig samen")

@@ -64,6 +64,23 @@ add("waves_competence", "wave_invariance", "waves_competence.csv", list(waves = 
   "lavaan::lavaan(missing = 'fiml', information = 'expected'), residuals of an item correlated over waves", "lavaan",
   rel = 2e-4, abs = 1e-4)
 
+# --- transitions of true types ---------------------------------------------------------------------
+d <- read("true_moves.csv"); x <- as.matrix(d[complete.cases(d), ]); rel <- c(.78, .85, .78, .85)
+Sx <- cov(x); St <- Sx; diag(St) <- diag(Sx) * rel
+gain <- St %*% solve(Sx); left <- St - gain %*% St; left <- (left + t(left)) / 2
+m <- t(colMeans(x) + gain %*% (t(x) - colMeans(x)))
+type <- function(a, b) (a >= 3.5) + 2 * (b >= 3.5)
+set.seed(1)
+share <- sapply(0:15, function(cell) {
+  bits <- c(cell %/% 4 %% 2, cell %/% 8, cell %% 2, cell %% 4 %/% 2)  # row: earlier, column: later
+  lo <- ifelse(bits == 1, 3.5, -Inf); hi <- ifelse(bits == 1, Inf, 3.5)
+  mean(apply(m, 1, function(mu) mvtnorm::pmvnorm(lo, hi, mu, sigma = left)))
+})
+add("true_transitions_synth", "true_transitions", "true_moves.csv",
+  list(columns = names(d), reliability = rel, cut = 3.5),
+  list(n = nrow(x), observed = as.vector(t(table(factor(type(x[, 1], x[, 2]), 0:3), factor(type(x[, 3], x[, 4]), 0:3)))) / nrow(x),
+       share = share), "mvtnorm::pmvnorm of each row's expected true scores, averaged", "mvtnorm", rel = 0, abs = 2e-3)
+
 #MORE
 out <- list(schema = "draagkracht-ref/1", set = "models", R = R.version.string, cases = cases)
 writeLines(toJSON(out, auto_unbox = TRUE, digits = NA, na = "null", pretty = 1), "manifest-models.json")

@@ -7,7 +7,7 @@
 #include "app/case_work.h"
 #include "core/terms.h"
 
-enum { CLOCK_NOTE_MOST = 2000 /* characters */ };
+enum { CLOCK_NOTE_MOST = 2000 /* characters */, HANDOVER_NOTE_MOST = 20000 };
 
 /* The terms of the organisation of who asks, from its settings; what does not fit counts as not
    set. */

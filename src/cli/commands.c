@@ -23,6 +23,9 @@ static const Option study_options[] = {
      false},
     {"--json", true, "where the tables go; - is standard output", {0}, false},
     {"--lang", true, "language of the report: nl or en; nl unless told", {0}, false},
+    {"--tables", false, "the tables of the report in the JSON, however many persons", {0}, false},
+    {"--threads", true, "1 to 64; 2 unless told; the outcome is the same", {0}, false},
+    {"--timing", false, "say on standard error how long each part took", {0}, false},
     {"--aggregate", true, "where sums go that can be merged; no rows, no small groups", {0}, false},
     {"--people", true, "people.csv: the site of each person", {0}, false},
     {"--plans", true, "plans.csv: which interventions each plan holds", {0}, false},
@@ -158,6 +161,7 @@ static const Option import_options[] = {
      "everybody in the file agreed to research; kept as their word",
      {0},
      false},
+    {"--retire", false, "local places that are not in the file are gone from now on", {0}, false},
     {"--write", false, "write what was found sound; without it nothing is written", {0}, false},
     {0},
 };
@@ -171,9 +175,10 @@ static const Option demo_options[] = {
 static const Command commands[] = {
     {S_INIT("demo"), S_INIT("--data DIRECTORY | --db postgresql://..."),
      S_INIT("Fills a new database with an invented municipality."), demo_options, cmd_demo},
-    {S_INIT("import"), S_INIT("RESPONSES.csv --data DIRECTORY | --db postgresql://... [--write]"),
-     S_INIT("A file of answers into the database; says first what it would do."), import_options,
-     cmd_import},
+    {S_INIT("import"), S_INIT("FILE.csv --data DIRECTORY | --db postgresql://... [--write]"),
+     S_INIT("A file of answers, or of local places, into the database; says first what it would "
+            "do."),
+     import_options, cmd_import},
     {S_INIT("backup"), S_INIT("FILE --data DIRECTORY | --db postgresql://..."),
      S_INIT("The whole database in one file, also while others serve from it."), place_options,
      cmd_backup},

@@ -379,6 +379,8 @@ Status demo_case_make(App *app, size_t n, DemoCodes *codes) {
         TRY(demo_person(app, from, &from->persons[i], made.id, people[i].person_id));
     }
     app->now = now;
+    if (n == 0 && n_people) TRY(demo_clarify(app, made.id, people[0].person_id));
+    if (n == 0 && n_people) TRY(demo_help(app, made.id, people[0].person_id));
     if (n == 0 && n_people) TRY(demo_resident(app, made.id, people[0].person_id));
     Day day = app_day(app) + from->step_in;
     return case_step_set(app, made.id, str_of(from->step), day, str_of(from->note));

@@ -202,6 +202,7 @@ typedef struct {
     LIST(CaseOption) hands;
     int64_t version;
     bool hand_now; /* the case itself was changed meanwhile */
+    Str hand_note; /* what was written to whoever takes it over */
 } CaseEditPage;
 void page_case_edit(Html *h, const CaseEditPage *v);
 

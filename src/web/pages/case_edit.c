@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 /* Changing a case: people, domains, waves and whose it is, each with a form of its own. */
+#include "app/case_clock.h"
 #include "web/pages/case_form.h"
 
 static const Str edit_parts[] = {
@@ -22,6 +23,10 @@ static const Field case_edit_fields[] = {
     {.name = S_INIT("persoon"), .kind = FIELD_LINE, .most = 64, .wrong = EDIT_RELOAD},
     {.name = S_INIT("plaats"), .kind = FIELD_LINE, .most = 4, .wrong = EDIT_RELOAD},
     {.name = S_INIT("naar"), .kind = FIELD_LINE, .most = 140, .wrong = EDIT_RELOAD},
+    {.name = S_INIT("bericht"),
+     .kind = FIELD_LINES,
+     .most = HANDOVER_NOTE_MOST,
+     .wrong = T_INIT("Deze tekst is langer dan 20.000 tekens. Maak de tekst korter.")},
     CASE_FIELDS_PERSON,
     CASE_FIELDS_MODULE,
     CASE_FIELDS_WAVE,
@@ -168,6 +173,7 @@ static Status edit_fill_hands(Call *c, const CaseFile *f, bool clash, CaseEditPa
     for (size_t i = 0; i < n; i++) rows[i].chosen = str_eq(rows[i].value, chosen);
     page->hands.at = rows;
     page->hands.n = n;
+    page->hand_note = sent ? form_value(sent, S("bericht")) : S("");
     page->version = f->file->version;
     page->hand_now = sent && clash;
     return STATUS_OK;
@@ -258,6 +264,9 @@ static Status edit_post_hand(Call *c) {
         return edit_show(c, 422, false);
     }
     TRY(done);
+    if (how == EDIT_DONE)
+        TRY(handover_tell(&c->app, call_param(c, 0), team, rest.at ? rest : S(""),
+                          form_value(&c->form, S("bericht"))));
     return gone ? call_go(c, S("/zaken?overgedragen=1")) : edit_done(c, how, "overdracht");
 }
 

@@ -87,18 +87,18 @@ static const struct {
     Str name;
     int64_t number;
 } numbers[] = {
-    {S_INIT("phone"), 1},       {S_INIT("show"), 0},       {S_INIT("write_down"), 1},
-    {S_INIT("go_along"), 0},    {S_INIT("chosen"), 1},     {S_INIT("most"), 10},
-    {S_INIT("skip"), 0},        {S_INIT("since"), 0},      {S_INIT("until_moment"), 5000},
-    {S_INIT("from_moment"), 0}, {S_INIT("asked"), 1},      {S_INIT("given"), 1},
-    {S_INIT("saw_other"), 0},   {S_INIT("version"), 1},    {S_INIT("chain"), 0},
-    {S_INIT("after"), 0},       {S_INIT("number"), 1},     {S_INIT("year"), 2026},
-    {S_INIT("place"), 1},       {S_INIT("expires"), 9000}, {S_INIT("idle_until"), 9000},
-    {S_INIT("ends"), 9000},     {S_INIT("wished"), 1},     {S_INIT("words_version"), 1},
-    {S_INIT("jointly"), 1},     {S_INIT("closeness"), 2},  {S_INIT("practical"), 1},
-    {S_INIT("company"), 0},     {S_INIT("advice"), 1},     {S_INIT("emotional"), 0},
-    {S_INIT("value"), 1},       {S_INIT("urgent"), 1},     {S_INIT("asks"), 1},
-    {S_INIT("with_outcome"), 1},
+    {S_INIT("phone"), 1},       {S_INIT("show"), 0},         {S_INIT("write_down"), 1},
+    {S_INIT("go_along"), 0},    {S_INIT("chosen"), 1},       {S_INIT("most"), 10},
+    {S_INIT("skip"), 0},        {S_INIT("since"), 0},        {S_INIT("until_moment"), 5000},
+    {S_INIT("from_moment"), 0}, {S_INIT("asked"), 1},        {S_INIT("given"), 1},
+    {S_INIT("saw_other"), 0},   {S_INIT("version"), 1},      {S_INIT("chain"), 0},
+    {S_INIT("after"), 0},       {S_INIT("number"), 1},       {S_INIT("year"), 2026},
+    {S_INIT("place"), 1},       {S_INIT("expires"), 9000},   {S_INIT("idle_until"), 9000},
+    {S_INIT("ends"), 9000},     {S_INIT("wished"), 1},       {S_INIT("words_version"), 1},
+    {S_INIT("persons"), 100},   {S_INIT("jointly"), 1},      {S_INIT("closeness"), 2},
+    {S_INIT("practical"), 1},   {S_INIT("company"), 0},      {S_INIT("advice"), 1},
+    {S_INIT("emotional"), 0},   {S_INIT("value"), 1},        {S_INIT("urgent"), 1},
+    {S_INIT("asks"), 1},        {S_INIT("with_outcome"), 1},
 };
 
 /* "case_by_id" -> "case", "access_grant_add" -> "access_grant": what its id is called. */
@@ -142,6 +142,7 @@ static const struct {
     {S_INIT("goal"), S_INIT("status"), S_INIT("reached")},
     {S_INIT("mail"), S_INIT("kind"), S_INIT("invite")},
     {S_INIT("mail"), S_INIT("status"), S_INIT("sent")},
+    {S_INIT("scale_noise"), S_INIT("kind"), S_INIT("alpha")},
     {S_INIT("account_link"), S_INIT("purpose"), S_INIT("welcome")},
     {S_INIT("shared_view"), S_INIT("about"), S_INIT("problem")},
     {S_INIT("shared_view"), S_INIT("value"), S_INIT("yes")},
@@ -333,6 +334,7 @@ static const char *const seeds[] = {
     "share_add",
     "share_goal_make",
     "contribution_add",
+    "scale_noise_put",
 };
 
 /* These find nothing among the seeds, each for a reason of its own. */
@@ -359,10 +361,12 @@ static const char *const empty[] = {
     "mail_later", /* nobody claimed it */
     "mail_lost",
     "mail_again", /* it waits */
-    "mail_forget",          "admin_left_behind", /* everybody is where their cases are */
+    "mail_forget",
+    "admin_left_behind", /* everybody is where their cases are */
     "clarify_past",
     "clarify_agreed", /* earlier texts of another table; no plan settled */
     "end_undo",
+    "case_moved", /* it is of their own team */
     "end_sessions",
     "end_grants",
     /* it is shared for safety */ "end_goals",

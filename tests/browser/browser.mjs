@@ -42,13 +42,14 @@ export function same(got, want, what) {
 
 // ---- the program ----------------------------------------------------------------------------------
 
-// A new demo, served; gives the address, what the demo said (its codes), and stop().
-export async function serve(program) {
+// A new demo, served (with more options of serve); gives the address, what the demo said (its codes), and stop().
+export async function serve(program, more = []) {
   const folder = mkdtempSync(join(tmpdir(), 'draagkracht-browser-'));
   const data = join(folder, 'data');
   const demo = spawnSync(program, ['demo', '--data', data], { encoding: 'utf8' });
   if (demo.status !== 0) throw new Error(`demo: ${demo.stderr}`);
-  const child = spawn(program, ['serve', '--data', data, '--listen', '127.0.0.1:0', '--log', 'nothing']);
+  const child = spawn(program, ['serve', '--data', data, '--listen', '127.0.0.1:0', '--log', 'nothing',
+    ...more]);
   const address = await new Promise((done, refuse) => {
     let said = '';
     const late = setTimeout(() => refuse(new Error(`no address within 20 s: ${said}`)), 20000);
@@ -135,13 +136,13 @@ export async function signIn(page, base, email = professional, secret = password
 }
 
 // Runs `body` with {address, demo, browser}, ends both, prints the plan.
-export async function run(body) {
+export async function run(body, more = []) {
   const program = process.argv[2];
   if (!program) {
     console.error(`usage: ${process.argv[1]} build/draagkracht`);
     process.exit(2);
   }
-  const server = await serve(resolve(program));
+  const server = await serve(resolve(program), more);
   const browser = await launch();
   try {
     await body({ address: server.address, demo: server.demo, browser });

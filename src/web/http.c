@@ -117,11 +117,11 @@ static struct MHD_Response *answer_file(const HttpAnswer *answer) {
 
 static struct MHD_Response *answer_make(const Http *h, const HttpAnswer *answer) {
     struct MHD_Response *r =
-        answer->file ? answer_file(answer)
-                     : MHD_create_response_from_buffer(
-                           answer->body.len,
-                           (void *)(uintptr_t)(answer->body.len ? answer->body.at : ""),
-                           MHD_RESPMEM_PERSISTENT);
+        answer->file
+            ? answer_file(answer)
+            : MHD_create_response_from_buffer(
+                  answer->body.len, (void *)(uintptr_t)(answer->body.len ? answer->body.at : ""),
+                  MHD_RESPMEM_PERSISTENT);
     if (r == NULL) return NULL;
     for (size_t i = 0; i < answer->n; i++) answer_header(r, answer->headers[i]);
     if (answer->close || h->stopping) (void)MHD_add_response_header(r, "Connection", "close");

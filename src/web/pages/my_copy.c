@@ -178,12 +178,12 @@ static Status copy_write(Copy *copy) {
 Status my_copy_get(Call *c) {
     Copy copy;
     bool open;
-    TRY(my_door(c, S("/mijn-gegevens"), &open));
-    if (!open) return STATUS_OK;
-    TRY(my_case_load(&c->app, NULL));
     bool json = str_eq(call_param(c, 0), S("json"));
     if (!json && !str_eq(call_param(c, 0), S("html")))
         return STATUS(NOT_FOUND, "no such kind of copy");
+    TRY(my_door(c, S("/mijn-gegevens"), &open));
+    if (!open) return STATUS_OK;
+    TRY(my_case_load(&c->app, NULL));
     TRY(copy_open(c, json ? RECORD_JSON : RECORD_HTML, &copy));
     TRY(copy_write(&copy));
     c->out.status = 200;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 /* What the demo's first case has by way of help, agreements and small steps. */
+#include "app/goals.h"
 #include "app/help.h"
 #include "app/small_steps.h"
 #include "cli/demo_cases.h"
@@ -128,12 +129,51 @@ static Status demo_add_steps(App *app, Str case_id, Str person_id, const HelpGoa
     return STATUS_OK;
 }
 
+static const struct {
+    Str what, how, with_whom, aim, part;
+    int due;
+} demo_goals[] = {
+    {S_INIT("Op 1 maart betaal ik mijn vaste lasten op tijd"),
+     S_INIT("Elke maandag samen de post openen"), S_INIT("zus\nbudgetmaatje\nschuldhulp"),
+     S_INIT("burden:finances"), S_INIT("Ik kom er niet meer uit met de post en de rekeningen"), 96},
+    {S_INIT("Ik drink elke week één keer koffie met iemand uit de buurt"),
+     S_INIT("Eerst samen twee plekken bekijken"), S_INIT("buurvrouw"), S_INIT("topic:network"),
+     S_INIT(""), 60},
+};
+
+/* Only in a plan that has none yet. */
+static Status demo_add_goals(App *app, Str case_id, Str person_id) {
+    CaseWork work;
+    bool first;
+    Str id;
+    TRY(case_work_load(app, case_id, person_id, &work));
+    for (size_t i = 0; i < sizeof demo_goals / sizeof *demo_goals; i++) {
+        GoalGiven given = {.id = S(""),
+                           .key = S(""),
+                           .person_id = person_id,
+                           .what = demo_goals[i].what,
+                           .how = demo_goals[i].how,
+                           .with_whom = demo_goals[i].with_whom,
+                           .has_by = true,
+                           .by = app_day(app) + demo_goals[i].due,
+                           .aim = demo_goals[i].aim,
+                           .request_part = demo_goals[i].part,
+                           .notice = S("")};
+        TRY(goal_keep(app, &work, &given, &id, &first));
+    }
+    return STATUS_OK;
+}
+
 Status demo_help(App *app, Str case_id, Str person_id) {
     HelpGoalsRow *goals = NULL;
     size_t n = 0;
     bool first;
     HelpWay way = {.phone = true, .go_along = true, .words = S("Liever in de ochtend.")};
     TRY(help_goals(app->db, app->arena, case_id, &goals, &n));
+    if (n == 0) {
+        TRY(demo_add_goals(app, case_id, person_id));
+        TRY(help_goals(app->db, app->arena, case_id, &goals, &n));
+    }
     TRY(demo_add_help(app, case_id, goals, n));
     TRY(demo_add_agreements(app, case_id, person_id, goals, n));
     TRY(demo_add_steps(app, case_id, person_id, goals, n));

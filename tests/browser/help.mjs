@@ -106,7 +106,7 @@ async function twoAtOnce(page, address) {
 async function ownHelp(page, address) {
   const id = await caseOf(page, address);
   await page.goto(`${address}${id}/plan/hulpvormen?soort=strengthen_network`);
-  await page.getByText('Schrijf het op').click();
+  await page.locator('summary', { hasText: 'Schrijf het op' }).click();
   await page.fill('#naam', 'Wandelgroep van het plein');
   await page.getByText('Van een specialist').click();
   check(await page.getByText('Zijn het vertrouwen en de discipline er').isVisible(), 'it asks about reach');

@@ -255,6 +255,7 @@ static void choose_fill_form(Call *c, const HelpChoose *w, HelpChoosePage *page)
     } else if (w->pick.len && choose_offer(c, w, w->pick, &picked)) {
         const HelpEntry *e = help_catalogue_entry(w->catalogue, w->pick);
         given.entry = w->pick;
+        if (e) given.kind = e->kind;
         given.name = picked.name;
         given.provider = e ? S("") : help_cut(c->arena, picked.contact, HELP_NAME_MOST - 1);
         HelpProvision from = e ? e->provision : HELP_GENERAL;

@@ -102,11 +102,13 @@ UPDATE access_grant SET revoked = ?2, revoked_by = ?3, version = version + 1
 WHERE case_id = ?1 AND revoked IS NULL AND scope <> 'safety';
 
 -- name: case_moved
--- takes: case_id text, user_id text, organisation text
+-- takes: case_id text, user_id text, organisation text, today text
 -- gives: one team text
 -- The team a case is of now, for somebody who worked on it or gave it away; nobody else learns that
 -- it is there.
 SELECT t.name FROM case_file c JOIN team t ON t.id = c.team_id
 WHERE c.id = ?1 AND c.organisation = ?3
+  AND c.team_id NOT IN (SELECT m.team_id FROM membership m WHERE m.user_id = ?2 AND m.from_day <= ?4
+                        AND (m.until_day IS NULL OR m.until_day >= ?4))
   AND (EXISTS (SELECT 1 FROM case_worker w WHERE w.case_id = c.id AND w.user_id = ?2)
     OR EXISTS (SELECT 1 FROM handover h WHERE h.case_id = c.id AND h.from_user = ?2));

@@ -143,7 +143,8 @@ Status case_moved_to(App *app, Str case_id, Str *team) {
     CaseMovedRow *row = NULL;
     *team = S("");
     if (app->who.user.len == 0) return STATUS_OK;
-    TRY(case_moved(app->db, app->arena, case_id, app->who.user, app->who.organisation, &row));
+    TRY(case_moved(app->db, app->arena, case_id, app->who.user, app->who.organisation,
+                   app_today(app), &row));
     if (row) *team = row->team;
     return STATUS_OK;
 }

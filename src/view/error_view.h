@@ -15,6 +15,7 @@ typedef struct {
     Frame frame;
     int status;           /* 400 403 404 405 409 413 429 500 503; others are worded as 400 or 500 */
     bool stale;           /* with 403: a form was too old to be taken, and that is all */
+    Str moved;            /* with 404: the team this case is of now; may be empty */
     Str wait;             /* minutes_words(...) with 429; may be empty */
     Str action;           /* with `kept`: where the form goes when it is sent again */
     LIST(ErrorKept) kept; /* what was typed, when it could not be kept: nothing is lost */

@@ -73,6 +73,7 @@ typedef struct Call {
     void *kept;                     /* the page's own: from its slow part to its deed */
     Status (*work)(struct Call *c); /* what runs on the connection now */
     Deed deed;
+    Str moved;     /* the team a case is of now, for who worked on it; empty: not said */
     Status status; /* of what ran last */
 } Call;
 

@@ -7,6 +7,8 @@
  */
 #include "web/route.h"
 
+#include "app/case_clock.h"
+
 #include "sys/clock.h"
 #include "sys/secret.h"
 #include "view/error_view.h"
@@ -76,6 +78,7 @@ static void route_error(Call *c, int status) {
         .frame = frame,
         .status = status,
         .stale = c->stale,
+        .moved = status == 404 ? c->moved : S(""),
         .reference = status >= 500 ? c->id : S(""),
     };
     if (status >= 500 || status == 409 || (c->stale && route_is_own_staff(c)))
@@ -184,12 +187,21 @@ static Status call_work(Db *db, Arena *arena, void *what) {
     return status;
 }
 
+/* Who worked on a case that is of another team now is told where it went. */
+static Status route_moved(Call *c) {
+    bool staff = (c->app.who.roles & PROFESSIONAL) && c->app.who.user.len;
+    if (!staff || !str_starts(c->path, S("/zaken/")) || c->params[0].len == 0) return STATUS_OK;
+    return case_moved_to(&c->app, c->params[0], &c->moved);
+}
+
 static Status get_work(Call *c) {
     bool in;
     call_clear(c);
     TRY(route_session(c));
     TRY(route_guard(c, &in));
-    return in ? c->route->page(c) : STATUS_OK;
+    Status status = in ? c->route->page(c) : STATUS_OK;
+    if (status.code == NOT_FOUND) TRY(route_moved(c));
+    return status;
 }
 
 static Status seen_write(Call *c) {

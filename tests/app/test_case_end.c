@@ -157,6 +157,13 @@ static Status hand_seen(App *app, void *what) {
     return handover_seen(app, S(CASE));
 }
 
+static Status move_do(App *app, void *what) {
+    CaseWork w;
+    (void)what;
+    TRY(case_work_load(app, S(CASE), S(""), &w));
+    return case_hand(app->db, app->arena, S(CASE), w.file->version, S("teamsouth"), (Str){0}, NULL);
+}
+
 static Status moved_look(App *app, void *what) { return case_moved_to(app, S(CASE), what); }
 
 static void test_handing_over(void **state) {
@@ -174,7 +181,10 @@ static void test_handing_over(void **state) {
     assert_ok(doing(b, hand_look, &h));
     assert_false(h.found);
     assert_ok(doing(b, moved_look, &team));
-    assert_text(team, "Team Noord");
+    assert_text(team, ""); /* it is still theirs */
+    assert_ok(doing(b, move_do, NULL));
+    assert_ok(doing(b, moved_look, &team));
+    assert_text(team, "Team Zuid");
 }
 
 /* ---- the directory ------------------------------------------------------------------------------

@@ -97,7 +97,7 @@ static Status plan_show(Call *c, PlanSeen *seen, Str notice, int status) {
         .help_href = work_path(c, w, S("plan/hulpvormen")),
         .steps_href = work_path(c, w, S("stappen")),
         .chain_href = work_path(c, w, S("keten")),
-        .paper_href = arena_print(c->arena, "/afdruk/plan?zaak=%.*s", STR_ARG(w->file->id)),
+        .paper_href = arena_print(c->arena, "/afdruk/plan/%.*s", STR_ARG(w->file->id)),
         .open = w->open,
         .notice = notice.len ? text(c->lang, notice) : S(""),
         .called = work_called(c, w),

@@ -3,7 +3,7 @@
 #include "app/town.h"
 
 #include "app/account_link.h"
-#include "app/invite.h"
+#include "app/invite_mail.h"
 #include "app/mail_queue.h"
 #include "app/mail_runner.h"
 
@@ -323,9 +323,103 @@ static void test_two_servers(void **state) {
     end(&s);
 }
 
+/* ---- invitations ---- */
+
+typedef struct {
+    InviteNew made;
+    Str address;
+} Invited;
+
+static Status invite_work(Db *db, Arena *a, void *what) {
+    Invited *v = what;
+    App app = mail_app(db, a);
+    PersonIdentityPutIn who = {.person_id = PERSON_1,
+                               .organisation = S(TOWN_ORGANISATION),
+                               .call_name = S("Zoë\r\nBcc: x@y.nl"),
+                               .name_folded = S("zoe"),
+                               .email = S("zoe@voorbeeld.nl")};
+    TRY(person_identity_put(db, a, &who, NULL));
+    TRY(invite_new(&app, CASE_1, PERSON_1, S("T0"), &v->made));
+    InviteMail m = {.case_id = CASE_1,
+                    .person_id = PERSON_1,
+                    .wave = S("T0"),
+                    .language = S("nl"),
+                    .base = S("https://draagkracht.example"),
+                    .made = &v->made};
+    return invite_mail(&app, &m, &v->address);
+}
+
+static void wait_days(int days) { mail_clock += (Moment)days * 24 * 60 * 60; }
+
+/* The invitation goes now with the first code alone, the one reminder after a week. */
+static void test_invited(void **state) {
+    Smtp s = {0};
+    Both *b = begin(state, &s);
+    SmtpEnd how;
+    Invited v;
+    MailRunner *r = runner(b, s.port);
+    assert_ok(both_write(b, invite_work, &v));
+    assert_true(once(b, r, &how));
+    assert_false(once(b, r, &how));
+    Str text = smtp_only(b->arena, &s);
+    assert_true(str_find(text, invite_code_show(b->arena, v.made.code)) != STR_NONE);
+    assert_true(str_find(text, v.made.look) == STR_NONE);
+    assert_true(str_find(text, S("\nBcc:")) == STR_NONE);
+    assert_true(str_find(text, S("https://draagkracht.example/start")) != STR_NONE);
+    wait_days(7);
+    assert_true(once(b, r, &how));
+    wait_days(15);
+    assert_false(once(b, r, &how));
+    assert_int_equal(smtp_count(&s), 2);
+    mail_runner_stop(r);
+    end(&s);
+}
+
+static Status answer_work(Db *db, Arena *a, void *what) {
+    (void)what;
+    TRY(instrument_add(db, a, &(InstrumentAddIn){S(TOWN_ORGANISATION), S("i"), S("d"), S("{}"), 1},
+                       NULL));
+    ResponseImportIn in = {.id = random_key(a),
+                           .organisation = S(TOWN_ORGANISATION),
+                           .case_id = CASE_1,
+                           .person_id = PERSON_1,
+                           .wave = S("T0"),
+                           .rater = S("resident"),
+                           .instrument = S("i"),
+                           .sent = TOWN_NOW,
+                           .answered_day = S("2026-11-24"),
+                           .document = S("{}")};
+    return response_import(db, a, &in, NULL);
+}
+
+/* Whoever answered is not reminded, and another code ends the mail of the first. */
+static void test_not_reminded(void **state) {
+    Smtp s = {0};
+    Both *b = begin(state, &s);
+    SmtpEnd how;
+    Invited v;
+    MailRunner *r = runner(b, s.port);
+    assert_ok(both_write(b, invite_work, &v));
+    assert_ok(both_write(b, invite_work, &v));
+    assert_true(once(b, r, &how));
+    assert_false(once(b, r, &how));
+    assert_ok(both_write(b, answer_work, NULL));
+    wait_days(8);
+    assert_false(once(b, r, &how));
+    assert_int_equal(smtp_count(&s), 1);
+    mail_runner_stop(r);
+    end(&s);
+}
+
 static const struct CMUnitTest tests[] = {
-    BOTH(test_sent_once),   BOTH(test_refused_and_later),  BOTH(test_dead_for_a_day),
-    BOTH(test_no_answer),   BOTH(test_died_while_sending), BOTH(test_decide),
+    BOTH(test_invited),
+    BOTH(test_not_reminded),
+    BOTH(test_sent_once),
+    BOTH(test_refused_and_later),
+    BOTH(test_dead_for_a_day),
+    BOTH(test_no_answer),
+    BOTH(test_died_while_sending),
+    BOTH(test_decide),
     BOTH(test_two_servers),
 };
 

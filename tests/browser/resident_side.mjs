@@ -46,13 +46,13 @@ async function myPlan(page, base, scripted) {
   const words = `Gebeld met de bank 🌱 ${base.length}`;
   await page.fill('#stap', words);
   await submit(page, () => page.locator('form:has(#stap) button[type=submit]').click());
-  check(await page.getByRole('status').isVisible(), 'it says that the step is saved');
+  check(await page.locator('.dk-note--ok').isVisible(), 'it says that the step is saved');
   await page.goto(`${base}/mijn-plan/stappen`);
   check((await page.locator('.dk-log').innerText()).includes(words), 'the step is there');
   await sound(page, 'my steps', scripted);
   await page.goto(`${base}/mijn-plan`);
   await submit(page, () => page.locator('form:has(#stap) button[type=submit]').click());
-  check(await page.getByRole('alert').isVisible(), 'an empty step is told');
+  check(await page.locator('.dk-faults').isVisible(), 'an empty step is told');
   await sound(page, 'my plan with a fault', scripted);
 }
 
@@ -81,7 +81,7 @@ async function share(page, address, scripted) {
   await sound(page, 'who sees what', scripted);
   if (!await page.locator('#naam').isVisible()) await page.locator('summary:has-text("Delen met iemand erbij")').click();
   await submit(page, () => page.locator('form:has(#naam) button[type=submit]').click());
-  check(await page.getByRole('alert').isVisible(), 'an empty form is told');
+  check(await page.locator('.dk-faults').isVisible(), 'an empty form is told');
   await sound(page, 'sharing with a fault', scripted);
   await page.fill('#naam', 'Amina ياسمين');
   await page.fill('#werkt', 'Buurthuis De Brug');

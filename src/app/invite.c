@@ -75,6 +75,7 @@ Status invite_new(App *app, Str case_id, Str person_id, Str wave, InviteNew *out
     TRY(invite_open_case(app, case_id));
     TRY(invite_revoke(app->db, a, case_id, person_id, wave, app->now, NULL));
     TRY(session_end_resident(app->db, a, case_id, person_id, wave, NULL));
+    TRY(mail_stop_wave(app, case_id, person_id, wave, S("another code was made")));
     *out = (InviteNew){invite_code_new(a), invite_look_new(a),
                        app->now + (Moment)INVITE_DAYS * 24 * 60 * 60};
     Str id = random_key(a);

@@ -63,12 +63,9 @@ static Status invite_put(App *app, const InviteMail *m, MailKind kind, Str lette
     Letter letter;
     TRY(letter_fill(app->arena, letter_kind, m->language, words, WORDS, &letter));
     MailNew mail = {
-        /* The moment the code was made is what makes this invitation another than the one before.
-         */
-        .once_key =
-            arena_print(app->arena, "%.*s/%.*s/%.*s/%.*s/%lld", STR_ARG(mail_kind_name(kind)),
-                        STR_ARG(m->case_id), STR_ARG(m->person_id), STR_ARG(m->wave),
-                        (long long)m->made->expires),
+        /* The code is what makes this invitation another than the one before. */
+        .once_key = arena_print(app->arena, "%.*s/%.*s", STR_ARG(mail_kind_name(kind)),
+                                STR_ARG(invite_code_digest(app->arena, m->made->code))),
         .kind = kind,
         .case_id = m->case_id,
         .person_id = m->person_id,

@@ -24,3 +24,49 @@ ORDER BY c.number, p.place, r.person_id, w.place, r.wave, r.rater;
 -- gives: one responses int
 -- What was sent on other instrument versions, and is not in a study of this one.
 SELECT count(*) FROM response WHERE organisation = ?1 AND instrument <> ?2 AND status = 'sent';
+
+-- name: study_plan_page
+-- takes: organisation text, after text, most int
+-- gives: many case_id text, reduce_burden int, competence int, network int, network_competence int, community int, trust int, clarified int, burdens int, capacities int, jointly int?, sides int, agree int, services int, services_now int
+-- Cases about one person that have a goal or a form of help: how many of each kind; whether there is a
+-- clarification and what it came to; how many sides said how they see the problem now, and agree; what
+-- is known of the community services used.
+SELECT c.id,
+       (SELECT count(*) FROM intervention i WHERE i.case_id = c.id AND i.kind = 'reduce_burden'),
+       (SELECT count(*) FROM intervention i WHERE i.case_id = c.id AND i.kind = 'strengthen_competence'),
+       (SELECT count(*) FROM intervention i WHERE i.case_id = c.id AND i.kind = 'strengthen_network'),
+       (SELECT count(*) FROM intervention i WHERE i.case_id = c.id AND i.kind = 'strengthen_network_competence'),
+       (SELECT count(*) FROM intervention i WHERE i.case_id = c.id AND i.kind = 'strengthen_community_competence'),
+       (SELECT count(*) FROM intervention i WHERE i.case_id = c.id AND i.kind = 'strengthen_trust'),
+       (SELECT count(*) FROM clarification k WHERE k.case_id = c.id),
+       (SELECT count(*) FROM outcome o WHERE o.case_id = c.id AND o.subject LIKE 'burden:%'),
+       (SELECT count(*) FROM outcome o WHERE o.case_id = c.id AND o.subject NOT LIKE 'burden:%'),
+       (SELECT k.jointly FROM clarification k WHERE k.case_id = c.id),
+       (SELECT count(DISTINCT v.side) FROM shared_view v
+        WHERE v.case_id = c.id AND v.about = 'problem'),
+       (SELECT count(DISTINCT v.side) FROM shared_view v
+        WHERE v.case_id = c.id AND v.about = 'problem' AND v.value = 'yes' AND v.id =
+              (SELECT x.id FROM shared_view x WHERE x.case_id = v.case_id AND x.about = 'problem'
+               AND x.side = v.side ORDER BY x.moment DESC, x.id DESC LIMIT 1)),
+       (SELECT count(*) FROM service_use u WHERE u.case_id = c.id),
+       (SELECT count(*) FROM service_use u WHERE u.case_id = c.id AND u.used = 'now')
+FROM case_file c
+WHERE c.organisation = ?1 AND c.id > ?2
+  AND (EXISTS (SELECT 1 FROM goal g WHERE g.case_id = c.id)
+       OR EXISTS (SELECT 1 FROM intervention i WHERE i.case_id = c.id))
+  AND (SELECT count(*) FROM case_participant p WHERE p.case_id = c.id) = 1
+ORDER BY c.id LIMIT ?3;
+
+-- name: study_goal_page
+-- takes: organisation text, after text, most int
+-- gives: many id text, case_id text, professional int?, resident int?
+-- Goals of cases about one person, with what each side said last of how far it was attained.
+SELECT g.id, g.case_id,
+       (SELECT a.value FROM goal_attainment a WHERE a.goal_id = g.id AND a.side = 'professional'
+        ORDER BY a.moment DESC, a.id DESC LIMIT 1),
+       (SELECT a.value FROM goal_attainment a WHERE a.goal_id = g.id AND a.side = 'resident'
+        ORDER BY a.moment DESC, a.id DESC LIMIT 1)
+FROM goal g
+WHERE g.organisation = ?1 AND g.id > ?2
+  AND (SELECT count(*) FROM case_participant p WHERE p.case_id = g.case_id) = 1
+ORDER BY g.id LIMIT ?3;

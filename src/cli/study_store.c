@@ -16,6 +16,7 @@ typedef struct {
     StudyRow *rows;
     size_t n, room;
     Table persons, professionals; /* key -> number from 0 */
+    Table cases;                  /* key -> number of the person who is in the rows with it */
     StudyOrigin origin;
     /* The person in the case that is being read. */
     Str person_id, case_id; /* keys; empty before the first */
@@ -49,6 +50,7 @@ static void store_person_begin(StoreRows *s, const SentAnswers *row) {
     s->origin.not_asked += first && !row->research_asked;
     if (!s->taken) return;
     s->person = arena_print(s->a, "P%" PRIu64, ++s->origin.taken);
+    table_add(&s->cases, s->case_id, (size_t)s->origin.taken);
     s->site = arena_copy(s->a, row->team);
     s->owner_id = arena_copy(s->a, row->owner_id);
     s->rater_id = S("");
@@ -130,9 +132,11 @@ Status study_store(Arena *a, const StudyStore *from, StudyInput *out) {
                    .in = out->instrument,
                    .persons = table_new(a),
                    .professionals = table_new(a),
+                   .cases = table_new(a),
                    .origin = out->origin};
     TRY(sent_answers_each(from->store, a, from->organisation, s.in, store_take, &s));
     store_person_end(&s);
+    TRY(study_store_plans(a, from, &s.cases, out));
     ask.detail = arena_print(a,
                              "%.*s: %zu responses of %" PRIu64 " persons; left out: %" PRIu64
                              " who said no, %" PRIu64 " who were not asked",

@@ -3,6 +3,7 @@
 #ifndef CLI_STUDY_STORE_H
 #define CLI_STUDY_STORE_H
 
+#include "base/table.h"
 #include "report/study.h"
 #include "store/store.h"
 
@@ -20,5 +21,9 @@ typedef struct {
    team is the site. Writes the row of the extract in the audit log before it gives anything back:
    no row, no rows. NOT_FOUND: no such instrument. INVALID: a stored answer cannot be read. */
 Status study_store(Arena *a, const StudyStore *from, StudyInput *out);
+
+/* Its second half: plans and goals of the cases that are in the rows, for study_store. `cases`: key
+   -> the number of its person, 3 for P3. A frame without a row stays empty. */
+Status study_store_plans(Arena *a, const StudyStore *from, const Table *cases, StudyInput *out);
 
 #endif

@@ -180,6 +180,10 @@ static void test_stopping_puts_out(void **state) {
     i.typed = made.token;
     assert_ok(both_write(b, make_work, &i));
     assert_ok(both_read(b, session_left_work, &i));
+    assert_false(i.fits); /* another code ends it already */
+    assert_ok(both_write(b, session_work, &made));
+    i.typed = made.token;
+    assert_ok(both_read(b, session_left_work, &i));
     assert_true(i.fits);
     assert_ok(both_write(b, stop_work, &i));
     assert_ok(both_read(b, session_left_work, &i));

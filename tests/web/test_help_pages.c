@@ -72,7 +72,7 @@ static Reply follow(Served *s, const Reply *r, Str cookie) {
 
 static void test_agreements(void **state) {
     Served s = plan_served(*state);
-    Str csrf, cookie = opened(& s, S("userprofessional"), & csrf);
+    Str csrf, cookie = opened(&s, S("userprofessional"), &csrf);
     Reply r = client_get(&s, STEPS, cookie);
     assert_int_equal(r.status, 200);
     assert_true(says(&r, "Nog geen stappen. Klein is goed: één telefoontje telt ook."));
@@ -116,7 +116,7 @@ static void test_agreements(void **state) {
 
 static void test_steps(void **state) {
     Served s = plan_served(*state);
-    Str csrf, cookie = opened(& s, S("userprofessional"), & csrf);
+    Str csrf, cookie = opened(&s, S("userprofessional"), &csrf);
     Reply r = client_post(&s, STEPS, cookie,
                           FORM(&s, csrf, "deel", "stap", "wat", "Gebeld met de bank", "wie",
                                "resident", "uitkomst", "done", "doel", GOAL));
@@ -155,7 +155,7 @@ static void test_steps(void **state) {
 
 static void test_choosing_help(void **state) {
     Served s = plan_served(*state);
-    Str csrf, cookie = opened(& s, S("userprofessional"), & csrf);
+    Str csrf, cookie = opened(&s, S("userprofessional"), &csrf);
     Reply r = client_get(&s, CHOOSE "?doel=" GOAL, cookie);
     assert_int_equal(r.status, 200);
     /* The kind comes from the aim; finances are heavy, so that may come first: a hint. */
@@ -197,7 +197,7 @@ static void test_choosing_help(void **state) {
 
 static void test_the_own_list(void **state) {
     Served s = plan_served(*state);
-    Str csrf, cookie = opened(& s, S("useradministrator"), & csrf);
+    Str csrf, cookie = opened(&s, S("useradministrator"), &csrf);
     Reply r = client_get(&s, "/beheer/hulpvormen", cookie);
     assert_int_equal(r.status, 200);
     r = client_post(&s, "/beheer/hulpvormen/nieuw", cookie,
@@ -226,7 +226,7 @@ static void test_the_own_list(void **state) {
 
 static void test_chain_and_paper(void **state) {
     Served s = plan_served(*state);
-    Str csrf, cookie = opened(& s, S("userprofessional"), & csrf);
+    Str csrf, cookie = opened(&s, S("userprofessional"), &csrf);
     Reply r = client_post(&s, CHOOSE, cookie,
                           FORM(&s, csrf, "deel", "kies", "naam", "Schuldhulp", "soort",
                                "reduce_burden", "van-wie", "specialist"));
@@ -267,7 +267,7 @@ static void test_chain_and_paper(void **state) {
 /* Long texts in everything: the page holds them, and the words are all there in the form. */
 static void test_long_texts(void **state) {
     Served s = plan_served(*state);
-    Str csrf, cookie = opened(& s, S("userprofessional"), & csrf);
+    Str csrf, cookie = opened(&s, S("userprofessional"), &csrf);
     Buf *lots = buf_on(s.b->arena, 1 << 20);
     for (int i = 0; i < 20000; i++) buf_char(lots, i % 50 == 49 ? ' ' : '&');
     buf_char(lots, '\0');

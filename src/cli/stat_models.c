@@ -72,6 +72,13 @@ const Estimator stat_model_rows[] = {
             "0.95; P(Y <= j) = plogis(threshold_j - x'b)"),
      S_INIT("McCullagh (1980); Peterson & Harrell (1990)"),
      S_INIT("MASS::polr, ordinal::clm, nominal_test and clmm, sandwich::vcovCL"), stat_run_ordinal},
+    {S_INIT("linear_regression"),
+     S_INIT(
+         "least squares, such as a later score on an earlier one and what was done (ANCOVA), with "
+         "cluster-robust errors"),
+     S_INIT("formula, factors [columns], cluster (column), level 0.95"),
+     S_INIT("Bell & McCaffrey (2002); Pustejovsky & Tipton (2018)"),
+     S_INIT("lm, clubSandwich::coef_test(vcov = 'CR2')"), stat_run_linear},
     {S_INIT("count_regression"),
      S_INIT("Poisson with cluster-robust errors, negative binomial, Poisson estimating equations"),
      S_INIT("formula, factors [columns], cluster (column)"),

@@ -6,6 +6,7 @@
 #include "core/stats/matched.h"
 #include "core/stats/proportions.h"
 #include "core/stats/rmath.h"
+#include "report/study_links.h"
 #include "report/study_model.h"
 
 #define CELL_EMPTY ((SheetCell){0})
@@ -201,10 +202,9 @@ static double *plans_measure(const Plans *p, const double *of_person) {
 static double *persons_severity(const StudyDoc *d, size_t r) {
     double *x = ARENA_ARRAY(d->a, double, d->t->n_persons + 1);
     for (size_t i = 0; i < d->t->n_persons; i++) {
-        const StudyCell *cell = study_cell(d->t, i, 0, r);
         x[i] = (double)NAN;
-        for (size_t j = 0; cell->row && j < d->inst->n_domains; j++) {
-            int v = burden_of_answer(d->inst, cell->row->answers.domains[j]);
+        for (size_t j = 0; j < d->inst->n_domains; j++) {
+            int v = study_domain(d->t, i, 0, r, j);
             if (v >= 0 && !(x[i] >= v)) x[i] = v;
         }
     }
@@ -327,6 +327,7 @@ void chapter_approach(StudyDoc *d) {
         approach_number(&p);
         approach_clarified(&p);
         if (d->s->n_waves) approach_follow(&p);
+        section_links(d);
     }
     if (d->in->professionals.n_columns) {
         approach_professionals(d);

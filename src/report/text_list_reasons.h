@@ -113,3 +113,4 @@ REASON("fewer than 6 persons with all four scores",
        "minder dan zes personen met alle vier de scores")
 REASON("true scores of two waves correlate by 1",
        "de ware scores van twee metingen hangen volledig samen")
+REASON("nothing is left to tell the errors from", "er blijft niets over om de fout uit te schatten")

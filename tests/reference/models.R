@@ -81,6 +81,17 @@ add("true_transitions_synth", "true_transitions", "true_moves.csv",
   list(n = nrow(x), observed = as.vector(t(table(factor(type(x[, 1], x[, 2]), 0:3), factor(type(x[, 3], x[, 4]), 0:3)))) / nrow(x),
        share = share), "mvtnorm::pmvnorm of each row's expected true scores, averaged", "mvtnorm", rel = 0, abs = 2e-3)
 
+# --- a later score on the earlier one and the plan (ANCOVA) -----------------------------------------------
+d <- read("network.csv")
+fit <- lm(later ~ earlier + network + community, d)
+ct <- clubSandwich::coef_test(fit, vcov = "CR2", cluster = d[complete.cases(d), "professional"], test = "Satterthwaite")
+named <- function(v) as.list(setNames(v, names(coef(fit))))
+add("ancova_network", "linear_regression", "network.csv",
+  list(formula = "later ~ earlier + network + community", cluster = "professional"),
+  list(n = nobs(fit), coef = named(coef(fit)), se = named(sqrt(diag(vcov(fit)))), cr2_se = named(ct$SE),
+       cr2_df = named(ct$df), cr2_p = named(ct$p_Satt), sigma = sigma(fit), r2 = summary(fit)$r.squared),
+  "lm, clubSandwich::coef_test(vcov = 'CR2')", "clubSandwich", rel = 1e-8, abs = 1e-10)
+
 #MORE
 out <- list(schema = "draagkracht-ref/1", set = "models", R = R.version.string, cases = cases)
 writeLines(toJSON(out, auto_unbox = TRUE, digits = NA, na = "null", pretty = 1), "manifest-models.json")

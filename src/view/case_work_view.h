@@ -42,6 +42,8 @@ typedef struct {
     Str plan_href, help_href, steps_href, share_href;
     LIST(WorkLink) asks;       /* what waits for an answer: "2 vragen van partners" */
     Str handover, handover_of; /* a note of a colleague, not seen yet; may be empty */
+    Str terms_href;            /* where it is said that it was seen */
+    Str term;                  /* "Onderzoek: uiterlijk 15 december 2026"; may be empty */
 } CaseWorkShown;
 
 #endif

@@ -2,7 +2,9 @@
 /* The work of a case in a few lines: how far each of the five steps is, and where each is done. */
 #include "web/pages/case_page.h"
 
+#include "app/case_clock.h"
 #include "core/subject.h"
+#include "web/pages/term_words.h"
 
 enum { GOALS_SHOWN = 4, HELPS_SHOWN = 6, LINES_SHOWN = 3 };
 
@@ -220,6 +222,24 @@ static void work_links(Call *c, const CaseFile *f, const CaseProgressRow *p, Cas
     w->asks.at = asks;
 }
 
+/* A note of a colleague that was not seen yet, and the term that ends first. */
+static Status work_waiting(Call *c, const CaseFile *f, CaseWorkShown *w) {
+    Handover note;
+    TermKind kind;
+    Term term;
+    TRY(handover_unseen(&c->app, f->file->id, &note));
+    if (note.found) {
+        w->handover = note.note.len ? note.note : text(c->lang, T("Er is geen notitie bij."));
+        w->handover_of = note.by;
+        w->terms_href = work_sub(c, f, "termijnen");
+    }
+    TRY(case_clock_next(&c->app, f->file, &kind, &term));
+    if (kind != TERM_KINDS)
+        w->term = arena_print(c->arena, "%.*s: %.*s", STR_ARG(term_label(c, kind)),
+                              STR_ARG(term_words(c, kind, &term)));
+    return STATUS_OK;
+}
+
 Status case_fill_work(Call *c, const CaseFile *f, CaseWorkShown *w) {
     CaseProgressRow *p = NULL;
     const Instrument *in = NULL;
@@ -233,6 +253,7 @@ Status case_fill_work(Call *c, const CaseFile *f, CaseWorkShown *w) {
     w->share_href = work_sub(c, f, "delen");
     work_steps(c, f, p, w);
     work_links(c, f, p, w);
+    TRY(work_waiting(c, f, w));
     TRY(work_goal_lines(c, f, in, p, w));
     TRY(work_help_lines(c, f, p, w));
     return work_lines(c, f, in, w);

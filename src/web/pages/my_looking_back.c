@@ -46,6 +46,9 @@ Status my_looking_back_post(Call *c) {
     Str fault;
     MyCaseRow *row = NULL;
     const Who *who = &c->app.who;
+    bool open;
+    TRY(my_door(c, S("/terugblik"), &open));
+    if (!open) return STATUS_OK;
     TRY(my_case_load(&c->app, &row));
     TRY(my_looking_load(c, &e));
     if (!str_eq(row->status, S("open"))) return STATUS(CONFLICT, "the case is closed");

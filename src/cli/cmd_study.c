@@ -11,9 +11,29 @@
 #include "report/aggregate.h"
 
 #include <errno.h>
+#include <time.h>
 #include <unistd.h>
 
 enum { STUDY_MOST = 64 << 20 }; /* bytes of one output */
+/* With more persons than this, JSON alone holds the counts and estimates without the tables of the
+   report, unless those are asked for; docs/study-json.md says so. */
+enum { STUDY_LARGE = 50000, THREADS = 2, THREADS_MOST = 64 };
+
+/* How long each part took, on standard error. */
+typedef struct {
+    bool told;
+    struct timespec last;
+} StudyClock;
+
+static void study_took(void *what, const char *part) {
+    StudyClock *c = what;
+    struct timespec now;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    double s =
+        (double)(now.tv_sec - c->last.tv_sec) + 1e-9 * (double)(now.tv_nsec - c->last.tv_nsec);
+    if (c->told) fprintf(stderr, "%-12s %9.3f s\n", part, s);
+    c->last = now;
+}
 
 static Status study_cut(const Args *args, double *cut) {
     *cut = (double)NAN;
@@ -35,14 +55,24 @@ static Status study_write(Arena *a, Str path, const Buf *text) {
                         strerror(why));
 }
 
+typedef struct {
+    Lang lang;
+    bool report, tables;
+} StudyWish;
+
 /* libRmath prints its warnings on standard output, which may be where the tables go: they are led
    to standard error. */
-static void study_quiet(Arena *a, const StudyInput *in, Lang lang, Study *study, Sheet *sheet) {
+static void study_quiet(Arena *a, const StudyInput *in, const StudyWish *wish, Study *study,
+                        Sheet **sheet) {
     fflush(stdout);
     int kept = dup(STDOUT_FILENO);
     if (kept >= 0) dup2(STDERR_FILENO, STDOUT_FILENO);
     *study = study_of(a, in);
-    *sheet = study_sheet(a, in, study, lang);
+    in->done(in->done_what, "headline");
+    if (wish->report || wish->tables || study->started <= STUDY_LARGE) {
+        *sheet = ARENA_NEW(a, Sheet);
+        **sheet = study_sheet(a, in, study, wish->lang);
+    }
     fflush(stdout);
     if (kept >= 0) {
         dup2(kept, STDOUT_FILENO);
@@ -58,6 +88,16 @@ static Status study_lang(const Args *args, Lang *lang) {
             return STATUS_OK;
         }
     return status_print(args->arena, INVALID, "--lang '%.*s': expected nl or en", STR_ARG(given));
+}
+
+static Status study_threads(const Args *args, size_t *threads) {
+    int64_t n = THREADS;
+    Str given = args_value(args, "--threads", S("2"));
+    if (!str_int(given, &n) || n < 1 || n > THREADS_MOST)
+        return status_print(args->arena, INVALID, "--threads '%.*s': expected 1 to %d",
+                            STR_ARG(given), THREADS_MOST);
+    *threads = (size_t)n;
+    return STATUS_OK;
 }
 
 static Status study_out(Args *args, const Study *study, const Sheet *sheet) {
@@ -112,7 +152,8 @@ static Status study_read_files(Args *args, StudyInput *in, RowFaults *faults) {
                         .plans = args_value(args, "--plans", S("")),
                         .goals = args_value(args, "--goals", S("")),
                         .professionals = args_value(args, "--professionals", S("")),
-                        .design = args_value(args, "--design", S(""))};
+                        .design = args_value(args, "--design", S("")),
+                        .progress = isatty(STDERR_FILENO)};
     TRY(instrument_find(a, args_value(args, "--instrument", S("draagkracht-2018")),
                         &in->instrument));
     return study_files(a, &paths, in, faults);
@@ -120,20 +161,26 @@ static Status study_read_files(Args *args, StudyInput *in, RowFaults *faults) {
 
 static Status study_run(Args *args, RowFaults *faults) {
     Arena *a = args->arena;
-    StudyInput in = {0};
-    Lang lang = LANG_NL;
+    StudyInput in = {.done = study_took};
+    StudyClock clock = {.told = args_given(args, "--timing")};
+    StudyWish wish = {LANG_NL, args_given(args, "--report"), args_given(args, "--tables")};
     Study study;
-    Sheet sheet;
-    TRY(study_lang(args, &lang));
+    Sheet *sheet = NULL;
+    in.done_what = &clock;
+    clock_gettime(CLOCK_MONOTONIC, &clock.last);
+    TRY(study_lang(args, &wish.lang));
     TRY(study_cut(args, &in.cut));
+    TRY(study_threads(args, &in.threads));
     TRY(study_from_store(args) ? study_read_store(args, &in) : study_read_files(args, &in, faults));
     if (faults->n) return STATUS_OK;
+    study_took(&clock, "read");
     if (args_given(args, "--aggregate")) {
         TRY(study_aggregate(a, &in, args_value(args, "--aggregate", S(""))));
         if (!args_given(args, "--json") && !args_given(args, "--report")) return STATUS_OK;
     }
-    study_quiet(a, &in, lang, &study, &sheet);
-    return study_out(args, &study, &sheet);
+    if (wish.report && in.packed && in.packed->n_persons > STUDY_LARGE) clock.told = true;
+    study_quiet(a, &in, &wish, &study, &sheet);
+    return study_out(args, &study, sheet);
 }
 
 /* Files beside the answers name persons by keys that a database does not give away. */

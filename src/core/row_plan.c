@@ -4,6 +4,7 @@
 #include "core/row_plan.h"
 
 #include "base/csv.h"
+#include "core/packed.h"
 
 #include <string.h>
 
@@ -30,16 +31,39 @@ static Cell cell_new(const RowPlan *p, Role role, size_t slot, const AnswerSet *
     return c;
 }
 
-static Cell cell_of_item(const RowPlan *p, const Item *item, size_t rater) {
+/* The item of this rater's form with the column's name; another rater's when this form has none. */
+static size_t item_of_rater(const Instrument *in, Str column, size_t rater) {
+    for (size_t i = 0; i < in->n_items; i++)
+        if (in->items[i].rater == rater && str_eq(in->items[i].id, column)) return i;
+    return instrument_item(in, column);
+}
+
+static size_t form_items(const Instrument *in, size_t rater, size_t before) {
+    size_t n = 0;
+    for (size_t i = 0; i < before; i++) n += in->items[i].rater == rater;
+    return n;
+}
+
+static Cell cell_of_item(const RowPlan *p, Str column, size_t rater) {
+    size_t at = item_of_rater(p->in, column, rater);
+    const Item *item = &p->in->items[at];
     const AnswerSet *set = &p->in->answers[item->answers];
     Role role = item->rater != rater      ? ROLE_OTHER_FORM
                 : item->scale == STR_NONE ? ROLE_UNSCORED_ITEM
                                           : ROLE_ITEM;
-    return cell_new(p, role, role == ROLE_ITEM ? item->scale : UNSCORED_SLOT, set, item->reverse);
+    Cell c = cell_new(p, role, role == ROLE_ITEM ? item->scale : UNSCORED_SLOT, set, item->reverse);
+    c.item = at;
+    c.place = role == ROLE_OTHER_FORM ? STR_NONE : form_items(p->in, rater, at);
+    for (int v = 0; v < 10 && c.place != STR_NONE; v++) c.code[v] = packed_item(p->in, at, v);
+    return c;
 }
 
-static Cell cell_of_domain(const RowPlan *p) {
-    return cell_new(p, ROLE_DOMAIN, BURDEN_SLOT, &p->in->answers[p->in->burden_answers], false);
+static Cell cell_of_domain(const RowPlan *p, size_t domain, size_t rater) {
+    const AnswerSet *set = &p->in->answers[p->in->burden_answers];
+    Cell c = cell_new(p, ROLE_DOMAIN, BURDEN_SLOT, set, false);
+    c.place = form_items(p->in, rater, p->in->n_items) + domain;
+    for (int v = 0; v < 10; v++) c.code[v] = packed_domain(p->in, v);
+    return c;
 }
 
 static void plan_non_answers(RowPlan *p) {
@@ -62,7 +86,7 @@ static void plan_columns(Arena *a, RowPlan *p) {
         if (item == STR_NONE && domain == STR_NONE) continue;
         for (size_t r = 0; r < in->n_raters; r++) {
             p->cells[r][p->n_cells] =
-                item == STR_NONE ? cell_of_domain(p) : cell_of_item(p, &in->items[item], r);
+                item == STR_NONE ? cell_of_domain(p, domain, r) : cell_of_item(p, p->columns[c], r);
         }
         p->at[p->n_cells++] = c;
     }
@@ -138,7 +162,7 @@ static Status plan_header(Arena *a, RowPlan *p, Str header) {
                             STR_ARG(p->name), csv.n, COLUMNS_MOST);
     p->n_columns = csv.n;
     p->columns = ARENA_ARRAY(a, Str, csv.n);
-    p->person = p->wave = p->rater = STR_NONE;
+    p->person = p->wave = p->rater = p->site = p->professional = p->answered_on = STR_NONE;
     for (size_t c = 0; c < csv.n; c++) {
         Str name = p->columns[c] = arena_copy(a, str_trim(csv.fields[c]));
         for (size_t before = 0; before < c; before++)
@@ -148,6 +172,9 @@ static Status plan_header(Arena *a, RowPlan *p, Str header) {
         if (str_eq(name, S("person"))) p->person = c;
         if (str_eq(name, S("wave"))) p->wave = c;
         if (str_eq(name, S("rater"))) p->rater = c;
+        if (str_eq(name, S("site"))) p->site = c;
+        if (str_eq(name, S("professional"))) p->professional = c;
+        if (str_eq(name, S("answered_on"))) p->answered_on = c;
     }
     if (p->person == STR_NONE)
         return status_print(a, INVALID,

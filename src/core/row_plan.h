@@ -24,7 +24,9 @@ typedef enum { ROLE_IGNORED, ROLE_ITEM, ROLE_UNSCORED_ITEM, ROLE_DOMAIN, ROLE_OT
    high half, their sum in the low half; for domains asked, answered and burdens, 16 bits each. */
 typedef struct {
     uint64_t add[10]; /* what a one-digit answer adds; BAD when it is no answer here */
+    uint8_t code[10]; /* what a study keeps of it (core/packed.h) */
     uint8_t role, slot;
+    size_t item, place; /* which it is; its place in the codes of the rater's form, or STR_NONE */
     int16_t least, most;
     int16_t flip; /* least + most of a reversed item */
     bool reverse;
@@ -47,10 +49,11 @@ struct RowPlan {
     Str name;
     size_t n_columns;
     Str *columns;
-    size_t person, wave, rater; /* columns; STR_NONE when the file has none */
-    size_t n_cells;             /* columns that mean something to some rater */
-    size_t *at;                 /* which columns those are, in order */
-    Cell *cells[RATERS_MOST];   /* per rater, n_cells long */
+    size_t person, wave, rater;             /* columns; STR_NONE when the file has none */
+    size_t site, professional, answered_on; /* the same; a study and an import know these */
+    size_t n_cells;                         /* columns that mean something to some rater */
+    size_t *at;                             /* which columns those are, in order */
+    Cell *cells[RATERS_MOST];               /* per rater, n_cells long */
     ScaleForm *forms[RATERS_MOST];
     bool non_answer[VALUE_BASE];             /* [-value] */
     int8_t burden_of_non_answer[VALUE_BASE]; /* -1: no answer */

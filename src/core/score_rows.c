@@ -6,6 +6,7 @@
 #include "core/row_plan.h"
 
 #include "base/csv.h"
+#include "base/date.h"
 #include "core/scoring.h"
 
 #include <string.h>
@@ -204,9 +205,71 @@ static bool row_wave_good(const RowPlan *p, Str wave) {
     return instrument_has_wave(p->in, wave);
 }
 
+/* Where rows go: scores of them are written, or their codes are kept. */
+typedef struct {
+    Buf *scores;
+    RowPack *pack; /* NULL: scores */
+    bool lenient;
+} RowSink;
+
+static uint8_t code_long(const RowPlan *p, const Cell *cell, Str s) {
+    int v = cell_value(s);
+    return cell->role == ROLE_DOMAIN ? packed_domain(p->in, v) : packed_item(p->in, cell->item, v);
+}
+
+/* The codes of a row that is known to be about somebody; false at the first fault. */
+static bool row_codes(const RowPlan *p, size_t rater, const Row *row, uint8_t *codes,
+                      RowFaults *faults) {
+    const Cell *cells = p->cells[rater];
+    for (size_t c = 0; c < p->n_cells; c++) {
+        Str s = row_cell(row, p->at[c]);
+        const Cell *cell = &cells[c];
+        if (s.len == 0) continue;
+        unsigned d = (unsigned)(unsigned char)s.at[0] - '0';
+        uint64_t good = s.len > 1 ? cell_long(p, cell, s) : d <= 9 ? cell->add[d] : BAD;
+        if (good == BAD) {
+            fault_cell(p, faults, row->line, p->at[c], s, cell, rater);
+            return false;
+        }
+        codes[cell->place] = s.len > 1 ? code_long(p, cell, s) : cell->code[d];
+    }
+    return true;
+}
+
+static bool row_pack(const RowPlan *p, size_t rater, const Row *row, Str wave, RowPack *out,
+                     RowFaults *faults) {
+    Day day;
+    if (p->answered_on != STR_NONE) {
+        Str on = row_cell(row, p->answered_on);
+        if (on.len && !day_parse(on, &day)) {
+            row_fault(faults, row->line, S("answered_on"), S("no day"));
+            return false;
+        }
+    }
+    PackedRow *r = &out->rows[out->n];
+    *r = (PackedRow){.person = row_cell(row, p->person),
+                     .rater = rater,
+                     .codes = out->codes + out->n * out->form};
+    if (p->site != STR_NONE) r->site = row_cell(row, p->site);
+    if (p->professional != STR_NONE) r->professional = row_cell(row, p->professional);
+    while (r->wave < p->in->n_waves && !short_eq(wave, p->in->waves[r->wave])) r->wave++;
+    if (r->wave == p->in->n_waves) r->outside = wave;
+    if (!row->plain) {
+        r->person = arena_copy(faults->arena, r->person);
+        r->site = arena_copy(faults->arena, r->site);
+        r->professional = arena_copy(faults->arena, r->professional);
+        r->outside = arena_copy(faults->arena, r->outside);
+    }
+    memset(out->codes + out->n * out->form, 0, out->form);
+    if (!row_codes(p, rater, row, out->codes + out->n * out->form, faults)) return false;
+    out->n++;
+    return true;
+}
+
 /* One row; false when it met a fault and must stop. */
-static bool row_score(const RowPlan *p, const Row *row, bool lenient, Buf *out, RowFaults *faults) {
+static bool row_take(const RowPlan *p, const Row *row, const RowSink *to, RowFaults *faults) {
     Arena *a = faults->arena;
+    bool lenient = to->lenient;
     if (row->n != p->n_columns) {
         row_fault(faults, row->line, S(""),
                   arena_print(a, "%zu cells, expected %zu as in the header", row->n, p->n_columns));
@@ -235,12 +298,13 @@ static bool row_score(const RowPlan *p, const Row *row, bool lenient, Buf *out, 
             arena_print(a, "%.*s, expected the person's key", STR_ARG(value_shown(a, person))));
         return lenient;
     }
+    if (to->pack) return row_pack(p, rater, row, wave, to->pack, faults);
     uint64_t tally[SLOTS];
     memset(tally, 0, p->in->n_scales * sizeof *tally);
     tally[BURDEN_SLOT] = 0;
     tally[UNSCORED_SLOT] = 0;
     if (!row_tally(p, rater, row, lenient, tally, faults)) return false;
-    row_write(p, rater, person, wave, row->plain, tally, out);
+    row_write(p, rater, person, wave, row->plain, tally, to->scores);
     return true;
 }
 
@@ -297,7 +361,7 @@ static Row row_of_fields(Arena *a, const Csv *csv) {
 }
 
 /* A line with quotes takes the general road. Gives the number of lines it took. */
-static size_t row_quoted(const RowPlan *p, Str *rest, size_t line, bool lenient, Buf *out,
+static size_t row_quoted(const RowPlan *p, Str *rest, size_t line, const RowSink *to,
                          RowFaults *faults, bool *go_on) {
     Arena *a = arena_new((size_t)64 << 20);
     Csv csv = csv_new(a, p->name, *rest);
@@ -312,7 +376,7 @@ static size_t row_quoted(const RowPlan *p, Str *rest, size_t line, bool lenient,
         *rest = S("");
     } else if (more) {
         Row row = row_of_fields(a, &csv);
-        *go_on = row_score(p, &row, lenient, out, faults);
+        *go_on = row_take(p, &row, to, faults);
         *rest = csv.rest;
     }
     size_t lines = csv.next - line;
@@ -320,8 +384,8 @@ static size_t row_quoted(const RowPlan *p, Str *rest, size_t line, bool lenient,
     return lines ? lines : 1;
 }
 
-size_t rows_score(const RowPlan *p, Str block, size_t first_line, bool lenient, Buf *out,
-                  RowFaults *faults) {
+static size_t rows_each(const RowPlan *p, Str block, size_t first_line, const RowSink *to,
+                        RowFaults *faults) {
     uint32_t starts[COLUMNS_MOST + 16];
     Str rest = block;
     size_t line = first_line;
@@ -330,7 +394,7 @@ size_t rows_score(const RowPlan *p, Str block, size_t first_line, bool lenient, 
         const char *nl = memchr(rest.at, '\n', rest.len);
         const char *end = nl ? nl : rest.at + rest.len;
         if (quotes && memchr(rest.at, '"', (size_t)(end - rest.at))) {
-            line += row_quoted(p, &rest, line, lenient, out, faults, &go_on);
+            line += row_quoted(p, &rest, line, to, faults, &go_on);
             continue;
         }
         Str cells = {rest.at, (size_t)(end - rest.at)};
@@ -338,12 +402,39 @@ size_t rows_score(const RowPlan *p, Str block, size_t first_line, bool lenient, 
         if (cells.len) {
             Row row = {.at = cells.at, .starts = starts, .line = line, .plain = true};
             row.n = line_split(cells, starts);
-            go_on = row_score(p, &row, lenient, out, faults);
+            go_on = row_take(p, &row, to, faults);
         }
         line++;
         rest = nl ? (Str){nl + 1, rest.len - (size_t)(nl + 1 - rest.at)} : S("");
     }
     return line - first_line;
+}
+
+size_t rows_score(const RowPlan *p, Str block, size_t first_line, bool lenient, Buf *out,
+                  RowFaults *faults) {
+    RowSink to = {.scores = out, .lenient = lenient};
+    return rows_each(p, block, first_line, &to, faults);
+}
+
+RowPack row_pack_new(Arena *a, const RowPlan *p, size_t block) {
+    RowPack out = {.form = p->in->n_domains};
+    size_t most =
+        block / (p->n_columns > 1 ? p->n_columns : 2) + 2; /* a comma or line end a cell */
+    for (size_t i = 0; i < p->in->n_items; i++) out.form += p->in->items[i].rater == 0;
+    for (size_t r = 1; r < p->in->n_raters; r++) {
+        size_t form = p->in->n_domains;
+        for (size_t i = 0; i < p->in->n_items; i++) form += p->in->items[i].rater == r;
+        if (form > out.form) out.form = form;
+    }
+    out.rows = ARENA_ARRAY(a, PackedRow, most);
+    out.codes = ARENA_ARRAY(a, uint8_t, most * out.form + 1);
+    return out;
+}
+
+size_t rows_pack(const RowPlan *p, Str block, size_t first_line, RowPack *out, RowFaults *faults) {
+    RowSink to = {.pack = out};
+    out->n = 0;
+    return rows_each(p, block, first_line, &to, faults);
 }
 
 size_t rows_end(Str block) {

@@ -4,7 +4,7 @@
 #define CORE_SCORE_ROWS_H
 
 #include "base/buf.h"
-#include "core/instrument.h"
+#include "core/packed.h"
 
 /* What each column of this file means for this instrument; made once from the header. */
 typedef struct RowPlan RowPlan;
@@ -40,6 +40,16 @@ void row_plan_header(const RowPlan *p, Buf *out);
    it stops at the first fault. Thread-safe: the plan is only read. */
 size_t rows_score(const RowPlan *p, Str block, size_t first_line, bool lenient, Buf *out,
                   RowFaults *faults);
+/* The same rows for a study: instead of scores their codes come out, up to the first fault. `out`
+   was made for blocks of that size. The words of a row lie in
+   the block, or in the arena of the faults when there were quotes. */
+typedef struct {
+    size_t n, form; /* form: bytes of codes per row */
+    PackedRow *rows;
+    uint8_t *codes;
+} RowPack;
+RowPack row_pack_new(Arena *a, const RowPlan *p, size_t block);
+size_t rows_pack(const RowPlan *p, Str block, size_t first_line, RowPack *out, RowFaults *faults);
 /* Where the last whole row of a block ends (just after its line end), 0 when there is none. Knows
    of line ends inside quotes. */
 size_t rows_end(Str block);

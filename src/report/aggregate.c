@@ -3,7 +3,7 @@
 #include "report/aggregate.h"
 
 #include "base/table.h"
-#include "core/stats/describe.h"
+#include "report/jobs.h"
 #include "report/study_table.h"
 
 Aggregate *aggregate_new(Arena *a, const Study *shape, double cut) {
@@ -65,147 +65,190 @@ AggregatePart *aggregate_part(Arena *a, AggregateParts *parts, size_t site, uint
     return &parts->list[parts->n - 1];
 }
 
-static bool wave_known(const Instrument *in, Str wave) {
-    for (size_t w = 0; w < in->n_waves; w++)
-        if (str_eq(in->waves[w], wave)) return true;
-    return false;
-}
-
-/* Groups by site, and how many persons each has; persons is who belongs to which. */
-typedef struct {
-    Table sites, persons;
-    size_t *size, n, *site_of, n_persons;
-} Groups;
-
-static Groups groups_of(Arena *a, const StudyInput *in) {
-    Groups g = {.sites = table_new(a), .persons = table_new(a)};
-    g.size = ARENA_ARRAY(a, size_t, in->n + 1);
-    g.site_of = ARENA_ARRAY(a, size_t, in->n + 1);
-    for (size_t i = 0; i < in->n; i++) {
-        const StudyRow *row = &in->rows[i];
-        if (!wave_known(in->instrument, row->wave)) continue;
-        if (!table_add(&g.persons, row->person, g.n_persons)) continue;
-        if (table_add(&g.sites, row->site, g.n)) g.n++;
-        size_t site = table_get(&g.sites, row->site);
-        g.site_of[g.n_persons++] = site;
-        g.size[site]++;
+/* The k items of a scale in one chunk, 0 in every column where one of them is missing, so that
+   plain sums of products run over complete rows only. Gives how many those are. */
+static size_t chunk_complete(const StudyTable *t, const PackedScale *of, size_t chunk, size_t first,
+                             int16_t (*x)[PACKED_CHUNK]) {
+    int16_t whole[PACKED_CHUNK];
+    size_t n = 0, persons = packed_in_chunk(t->packed, chunk);
+    for (size_t i = 0; i < PACKED_CHUNK; i++) whole[i] = -(int16_t)(i < persons);
+    for (size_t j = 0; j < of->n_items; j++) {
+        const uint8_t *code = packed_column(t->packed, chunk, first + of->columns[j]);
+        for (size_t i = 0; i < PACKED_CHUNK; i++) whole[i] &= (int16_t) - (code[i] != 0);
     }
-    return g;
+    for (size_t j = 0; j < of->n_items; j++) {
+        const uint8_t *code = packed_column(t->packed, chunk, first + of->columns[j]);
+        for (size_t i = 0; i < PACKED_CHUNK; i++) x[j][i] = (int16_t)(code[i] & whole[i]);
+    }
+    for (size_t i = 0; i < PACKED_CHUNK; i++) n += (size_t)-whole[i];
+    return n;
 }
 
-static bool group_kept(const Groups *g, Str person) {
-    size_t at = table_get(&g->persons, person);
-    return at != STR_NONE && g->size[g->site_of[at]] >= AGGREGATE_LEAST;
+/* A chunk's sums stay below 2^31: 1024 products of two bytes. */
+static int32_t chunk_product(const int16_t *x, const int16_t *y) {
+    int32_t sum = 0;
+    for (size_t i = 0; i < PACKED_CHUNK; i++) sum += x[i] * y[i];
+    return sum;
 }
 
-/* The same study without the persons of small groups, and without plans of persons nobody knows. */
-static StudyInput input_kept(Arena *a, const StudyInput *in, const Groups *g) {
-    StudyInput out = *in;
-    StudyRow *rows = ARENA_ARRAY(a, StudyRow, in->n + 1);
-    const StudyFrame *plans = &in->plans;
-    size_t width = plans->n_columns;
-    double *values = ARENA_ARRAY(a, double, plans->n *width + 1);
-    out.n = out.plans.n = 0;
-    for (size_t i = 0; i < in->n; i++)
-        if (group_kept(g, in->rows[i].person)) rows[out.n++] = in->rows[i];
-    for (size_t i = 0; i < plans->n; i++)
-        if (group_kept(g, plans->key[i]))
-            memcpy(&values[out.plans.n++ * width], &plans->values[i * width],
-                   width * sizeof *values);
-    out.rows = rows;
-    out.plans.values = values;
-    out.plans.key = NULL;
-    return out;
+static int32_t chunk_sum(const int16_t *x) {
+    int32_t sum = 0;
+    for (size_t i = 0; i < PACKED_CHUNK; i++) sum += x[i];
+    return sum;
+}
+
+/* From sums of codes to sums of answers: answer = code + below. */
+static void codes_answers(Sums *s, const double *below) {
+    size_t k = s->k;
+    double n = (double)s->n;
+    for (size_t i = 0; i < k; i++)
+        for (size_t j = 0; j < k; j++)
+            s->product[i * k + j] +=
+                below[i] * s->sum[j] + below[j] * s->sum[i] + n * below[i] * below[j];
+    for (size_t i = 0; i < k; i++) s->sum[i] += n * below[i];
 }
 
 static void items_sums(Arena *a, const StudyTable *t, size_t rater, size_t wave, size_t scale,
                        Sums *out) {
     const Instrument *in = t->instrument;
-    const double **x = ARENA_ARRAY(a, const double *, in->n_items + 1);
-    size_t k = 0, n = 0;
-    for (size_t i = 0; i < in->n_items; i++)
+    const PackedScale *of = &t->scales[rater * in->n_scales + scale];
+    size_t first = t->packed->cell[wave * t->n_raters + rater] + PACKED_CODES, k = of->n_items;
+    int16_t(*x)[PACKED_CHUNK] = arena_array(a, k + 1, sizeof *x);
+    double *below = ARENA_ARRAY(a, double, k + 1);
+    for (size_t i = 0, j = 0; i < in->n_items; i++)
         if (in->items[i].scale == scale && in->items[i].rater == rater)
-            x[k++] = study_item_column(a, t, wave, i);
-    if (k == 0) return;
-    const double *const *full = columns_complete(a, x, t->n_persons, k, &n);
-    double *row = ARENA_ARRAY(a, double, k);
-    for (size_t i = 0; i < n; i++) {
-        for (size_t j = 0; j < k; j++) row[j] = full[j][i];
-        sums_add(out, row);
+            below[j++] = packed_least(in, i) - 1;
+    for (size_t c = 0; c < t->packed->n_chunks && k; c++) {
+        out->n += chunk_complete(t, of, c, first, x);
+        for (size_t i = 0; i < k; i++) {
+            out->sum[i] += chunk_sum(x[i]);
+            for (size_t j = 0; j <= i; j++) out->product[i * k + j] += chunk_product(x[i], x[j]);
+        }
     }
+    for (size_t i = 0; i < k; i++)
+        for (size_t j = 0; j < i; j++) out->product[j * k + i] = out->product[i * k + j];
+    codes_answers(out, below);
 }
 
 static void both_sums(const StudyTable *t, size_t wave, size_t scale, Sums *out) {
-    for (size_t i = 0; i < t->n_persons && t->n_raters > 1; i++) {
-        const StudyCell *one = study_cell(t, i, wave, 0), *other = study_cell(t, i, wave, 1);
-        if (!one->row || !other->row) continue;
-        double row[2] = {one->measure[scale], other->measure[scale]};
-        if (!isnan(row[0]) && !isnan(row[1])) sums_add(out, row);
+    double one[PACKED_CHUNK], other[PACKED_CHUNK];
+    for (size_t c = 0; c < t->packed->n_chunks && t->n_raters > 1; c++) {
+        study_chunk(t, c, wave, 0, scale, one);
+        study_chunk(t, c, wave, 1, scale, other);
+        for (size_t i = 0; i < PACKED_CHUNK; i++) {
+            double row[2] = {one[i], other[i]};
+            if (!isnan(row[0]) && !isnan(row[1])) sums_add(out, row);
+        }
     }
 }
 
 static void change_sums(Arena *a, const StudyTable *t, size_t rater, size_t measure,
                         AggregateParts *out) {
-    double row[64];
-    for (size_t i = 0; i < t->n_persons; i++) {
-        uint64_t seen = 0;
-        size_t k = 0;
-        for (size_t w = 0; w < t->n_waves && w < 64; w++) {
-            const StudyCell *cell = study_cell(t, i, w, rater);
-            if (!cell->row || isnan(cell->measure[measure])) continue;
-            seen |= (uint64_t)1 << w;
-            row[k++] = cell->measure[measure];
+    double(*wave)[PACKED_CHUNK] = arena_array(a, t->n_waves + 1, sizeof *wave), row[64];
+    for (size_t c = 0; c < t->packed->n_chunks; c++) {
+        for (size_t w = 0; w < t->n_waves; w++) study_chunk(t, c, w, rater, measure, wave[w]);
+        for (size_t i = 0; i < packed_in_chunk(t->packed, c); i++) {
+            uint64_t seen = 0;
+            size_t k = 0;
+            for (size_t w = 0; w < t->n_waves; w++) {
+                if (isnan(wave[w][i])) continue;
+                seen |= (uint64_t)1 << w;
+                row[k++] = wave[w][i];
+            }
+            if (k == 0) continue;
+            size_t site = t->site[c * PACKED_CHUNK + i];
+            sums_add(&aggregate_part(a, out, site, seen)->sums, row);
         }
-        if (k) sums_add(&aggregate_part(a, out, t->site[i], seen)->sums, row);
     }
 }
 
-static void burden_sums(const StudyTable *t, Aggregate *g) {
-    if (t->n_measures == t->instrument->n_scales) return;
-    for (size_t i = 0; i < t->n_persons; i++)
-        for (size_t rw = 0; rw < t->n_raters * t->n_waves; rw++) {
-            const StudyCell *cell = study_cell(t, i, rw % t->n_waves, rw / t->n_waves);
-            double count = cell->row ? cell->measure[t->n_measures - 1] : (double)NAN;
-            if (isnan(count)) continue;
-            g->burden_sum[rw * STUDY_BASES + STUDY_ALL] += (uint64_t)count;
-            if (t->panel[i]) g->burden_sum[rw * STUDY_BASES + STUDY_PANEL] += (uint64_t)count;
-        }
+static void burden_sums(const Study *s, Aggregate *g) {
+    for (size_t i = 0; i < s->n_raters * s->n_waves * STUDY_BASES; i++)
+        g->burden_sum[i] =
+            s->burden[i].n ? (uint64_t)llround(s->burden[i].mean * (double)s->burden[i].n) : 0;
 }
 
-/* Names of the sites in the order in which the table numbers them. */
-static void sites_named(Arena *a, const StudyTable *t, Aggregate *g) {
+/* The sums that take time, each a piece of its own: items, then pairs of raters, then change. */
+typedef struct {
+    const StudyTable *t;
+    Aggregate *g;
+    size_t n_items, n_both, n_change;
+} SumsWork;
+
+static void sums_piece(Arena *a, size_t i, void *what) {
+    SumsWork *w = what;
+    const StudyTable *t = w->t;
+    size_t scales = t->instrument->n_scales;
+    if (i < w->n_change) {
+        change_sums(a, t, i / t->n_measures, i % t->n_measures, &w->g->change[i]);
+    } else if ((i -= w->n_change) < w->n_items) {
+        size_t rw = i / scales;
+        items_sums(a, t, rw / t->n_waves, rw % t->n_waves, i % scales, &w->g->items[i]);
+    } else {
+        i -= w->n_items;
+        both_sums(t, i / scales, i % scales, &w->g->both[i]);
+    }
+}
+
+static Aggregate *aggregate_table(Arena *a, const StudyInput *in) {
+    StudyTable *t = ARENA_NEW(a, StudyTable);
+    *t = study_table(a, in);
+    Study s = study_new(a, t);
+    study_interventions(a, &in->plans, &s);
+    Aggregate *g = aggregate_new(a, &s, in->cut);
     g->n_sites = t->n_sites;
-    g->sites = ARENA_ARRAY(a, Str, t->n_sites + 1);
+    g->sites = t->site_name;
     g->size = ARENA_ARRAY(a, uint64_t, t->n_sites + 1);
     g->sites_known = t->sites_known;
     for (size_t i = 0; i < t->n_persons; i++) g->size[t->site[i]]++;
-    for (size_t i = 0; i < t->n_persons; i++)
-        for (size_t c = 0; c < t->n_waves * t->n_raters; c++) {
-            const StudyRow *row = study_cell(t, i, c / t->n_raters, c % t->n_raters)->row;
-            if (row) g->sites[t->site[i]] = row->site;
-        }
+    burden_sums(&s, g);
+    for (size_t w = 0; w < t->n_waves; w++) study_pairs(t, w, g->pairs[w]);
+    SumsWork work = {.t = t,
+                     .g = g,
+                     .n_items = t->n_raters * t->n_waves * s.n_scales,
+                     .n_both = t->n_waves * s.n_scales,
+                     .n_change = t->n_raters * t->n_measures};
+    jobs_run(a, in->threads, work.n_items + work.n_both + work.n_change, sums_piece, &work);
+    return g;
+}
+
+Aggregate *aggregate_all(Arena *a, const StudyInput *in) { return aggregate_table(a, in); }
+
+/* Whom to keep: persons of sites that are large enough; and how many sites are not. */
+static uint64_t groups_small(Arena *a, const Packed *p, bool *keep) {
+    size_t *size = ARENA_ARRAY(a, size_t, p->sites.n + 1);
+    uint64_t small = 0;
+    for (size_t i = 0; i < p->n_persons; i++)
+        size[p->chunks[i / PACKED_CHUNK]->site[i % PACKED_CHUNK]]++;
+    for (size_t i = 0; i < p->n_persons; i++)
+        keep[i] = size[p->chunks[i / PACKED_CHUNK]->site[i % PACKED_CHUNK]] >= AGGREGATE_LEAST;
+    for (size_t i = 0; i < p->sites.n; i++) small += size[i] > 0 && size[i] < AGGREGATE_LEAST;
+    return small;
+}
+
+/* Plans of the persons who are kept. */
+static void plans_kept(Arena *a, const Packed *kept, StudyFrame *plans) {
+    Table persons = table_new(a);
+    size_t width = plans->n_columns, n = 0;
+    double *values = ARENA_ARRAY(a, double, plans->n *width + 1);
+    for (size_t i = 0; i < kept->n_persons && plans->n; i++)
+        table_add(&persons, packed_person(kept, i), i);
+    for (size_t i = 0; i < plans->n; i++)
+        if (table_get(&persons, plans->key[i]) != STR_NONE)
+            memcpy(&values[n++ * width], &plans->values[i * width], width * sizeof *values);
+    plans->n = n;
+    plans->values = values;
+    plans->key = NULL;
 }
 
 Aggregate *aggregate_of(Arena *a, const StudyInput *in) {
-    Groups groups = groups_of(a, in);
-    StudyInput kept = input_kept(a, in, &groups);
-    StudyTable *t = ARENA_NEW(a, StudyTable);
-    *t = study_table(a, &kept);
-    Study s = study_new(a, t);
-    study_interventions(a, &kept.plans, &s);
-    Aggregate *g = aggregate_new(a, &s, in->cut);
-    for (size_t i = 0; i < groups.n; i++) g->left_out += groups.size[i] < AGGREGATE_LEAST;
-    sites_named(a, t, g);
-    burden_sums(t, g);
-    for (size_t rw = 0; rw < t->n_raters * t->n_waves; rw++)
-        for (size_t c = 0; c < s.n_scales; c++)
-            items_sums(a, t, rw / t->n_waves, rw % t->n_waves, c, &g->items[rw * s.n_scales + c]);
-    for (size_t w = 0; w < t->n_waves; w++) {
-        study_pairs(t, w, g->pairs[w]);
-        for (size_t c = 0; c < s.n_scales; c++) both_sums(t, w, c, &g->both[w * s.n_scales + c]);
-    }
-    for (size_t r = 0; r < t->n_raters; r++)
-        for (size_t m = 0; m < s.n_measures; m++)
-            change_sums(a, t, r, m, &g->change[r * s.n_measures + m]);
+    StudyInput kept = *in;
+    const Packed *all = study_packed(a, in);
+    bool *keep = ARENA_ARRAY(a, bool, all->n_persons + 1);
+    uint64_t small = groups_small(a, all, keep);
+    kept.packed = packed_keep(a, all, keep);
+    plans_kept(a, kept.packed, &kept.plans);
+    Aggregate *g = aggregate_table(a, &kept);
+    g->left_out = small;
     return g;
 }

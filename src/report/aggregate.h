@@ -39,6 +39,8 @@ typedef struct {
     AggregateParts *change;                     /* [rater * n_measures + measure] */
 } Aggregate;
 
+/* Everybody's sums; all plans. Only for the tables of the same study: nothing is left out. */
+Aggregate *aggregate_all(Arena *a, const StudyInput *in);
 /* The sums of the sites that are large enough; of plans, those of persons in them. */
 Aggregate *aggregate_of(Arena *a, const StudyInput *in);
 /* docs/aggregate.md says what every key means. */
@@ -54,6 +56,15 @@ Status aggregate_about(Arena *a, Str name, const Json *json, Str *instrument, si
 Status aggregate_merge(Arena *a, Aggregate *to, const Aggregate *from);
 /* All tables from the sums. INVALID when the sums belong to no rows at all. */
 Status aggregate_study(Arena *a, const Aggregate *g, Study *out);
+
+/* What a change is computed over. */
+typedef struct {
+    size_t n_waves, n_steps;
+    const StudyStep *steps;
+    bool sites_known;
+} StudyShape;
+/* Paired and mixed change of one measure as one rater sees it: n_steps of them. */
+void study_change(Arena *a, const AggregateParts *parts, const StudyShape *of, StudyChange *out);
 
 /* Empty, with all arrays in place. For aggregate*.c only. */
 Aggregate *aggregate_new(Arena *a, const Study *shape, double cut);

@@ -91,64 +91,48 @@ Status aggregate_merge(Arena *a, Aggregate *to, const Aggregate *from) {
 
 static const Status no_rows = {INVALID, S_INIT("sums that belong to no answers at all")};
 
-/* Stand-in persons of one measure: as many as were seen, with the sums of those that were. They
-   fill a table of one rater and one measure. */
-static Status parts_table(Arena *a, const Aggregate *g, const AggregateParts *parts,
-                          StudyTable *t) {
-    static const StudyRow somebody = {0};
-    *t = (StudyTable){.instrument = g->study.instrument,
-                      .n_sites = g->n_sites,
-                      .n_waves = g->study.n_waves,
-                      .n_raters = 1,
-                      .n_measures = 1,
-                      .sites_known = g->sites_known};
-    size_t n = 0, at = 0;
-    for (size_t p = 0; p < parts->n; p++) n += (size_t)parts->list[p].sums.n;
-    t->cells = ARENA_ARRAY(a, StudyCell, n * t->n_waves + 1);
-    t->site = ARENA_ARRAY(a, size_t, n + 1);
-    double *values = ARENA_ARRAY(a, double, n * t->n_waves + 1);
-    for (size_t p = 0; p < parts->n; p++) {
-        const AggregatePart *part = &parts->list[p];
-        const double *const *x = sums_stand_in(a, &part->sums);
-        if (x == NULL) return no_rows;
-        for (size_t i = 0; i < part->sums.n; i++, at++) {
-            t->site[at] = part->site;
-            for (size_t w = 0, k = 0; w < t->n_waves; w++) {
-                if (!(part->seen >> w & 1)) continue;
-                values[at * t->n_waves + w] = x[k++][i];
-                t->cells[at * t->n_waves + w] =
-                    (StudyCell){&somebody, &values[at * t->n_waves + w], TYPE_UNDEFINED};
-            }
-        }
-    }
-    t->n_persons = n;
-    return STATUS_OK;
+/* Sums from a file may belong to nobody. */
+static Status sums_check(Arena *a, const Aggregate *g) {
+    const Study *s = &g->study;
+    bool good = true;
+    for (size_t i = 0; i < s->n_raters * s->n_waves * s->n_scales; i++)
+        good = good && sums_possible(a, &g->items[i]);
+    for (size_t i = 0; i < s->n_waves * s->n_scales; i++)
+        good = good && sums_possible(a, &g->both[i]);
+    for (size_t i = 0; i < s->n_raters * s->n_measures; i++)
+        for (size_t p = 0; p < g->change[i].n; p++)
+            good = good && sums_possible(a, &g->change[i].list[p].sums);
+    return good ? STATUS_OK : no_rows;
 }
 
-static Status study_scales(Arena *a, const Aggregate *g, Study *s) {
-    for (size_t i = 0; i < s->n_raters * s->n_waves * s->n_scales; i++) {
-        const double *const *x = sums_stand_in(a, &g->items[i]);
-        if (x == NULL) return no_rows;
-        s->scales[i] = study_scale_of(a, x, (size_t)g->items[i].n, g->items[i].k);
-    }
-    return STATUS_OK;
-}
-
-static Status study_agreements(Arena *a, const Aggregate *g, Study *s) {
+static void study_agreements(Arena *a, const Aggregate *g, Study *s) {
     for (size_t w = 0; w < s->n_waves; w++) {
         s->agreement[w] = study_agreement_new(a, s->n_scales, g->pairs[w]);
-        for (size_t c = 0; c < s->n_scales && s->n_raters > 1; c++) {
-            const Sums *both = &g->both[w * s->n_scales + c];
-            const double *const *x = sums_stand_in(a, both);
-            if (x == NULL) return no_rows;
-            study_icc(a, &s->agreement[w], c, x, (size_t)both->n);
-        }
+        for (size_t c = 0; c < s->n_scales && s->n_raters > 1; c++)
+            study_icc(a, &s->agreement[w], c, &g->both[w * s->n_scales + c]);
     }
-    return STATUS_OK;
+}
+
+/* The estimates; counts stand there already. */
+static void study_estimates(Arena *a, const Aggregate *g, Study *s) {
+    StudyShape of = {s->n_waves, s->n_steps, s->steps, g->sites_known};
+    for (size_t i = 0; i < s->n_raters * s->n_waves * s->n_scales; i++)
+        s->scales[i] = study_scale_of(a, &g->items[i]);
+    study_agreements(a, g, s);
+    for (size_t i = 0; i < s->n_raters * s->n_measures; i++)
+        study_change(a, &g->change[i], &of, &s->change[i * s->n_steps]);
+}
+
+Study study_of(Arena *a, const StudyInput *in) {
+    const Aggregate *g = aggregate_all(a, in);
+    Study s = g->study;
+    study_estimates(a, g, &s);
+    return s;
 }
 
 Status aggregate_study(Arena *a, const Aggregate *g, Study *out) {
     Study *s = out;
+    TRY(sums_check(a, g));
     *s = g->study;
     s->table = NULL;
     for (size_t i = 0; i < s->n_raters * s->n_waves * STUDY_BASES; i++)
@@ -157,12 +141,6 @@ Status aggregate_study(Arena *a, const Aggregate *g, Study *out) {
     for (size_t k = 0; k < s->n_kinds; k++)
         s->interventions[k].wilson =
             proportion_wilson((double)s->interventions[k].x, (double)s->interventions[k].n, 0.95);
-    TRY(study_scales(a, g, s));
-    TRY(study_agreements(a, g, s));
-    for (size_t i = 0; i < s->n_raters * s->n_measures; i++) {
-        StudyTable t;
-        TRY(parts_table(a, g, &g->change[i], &t));
-        study_change(a, &t, 0, 0, s->steps, s->n_steps, &s->change[i * s->n_steps]);
-    }
+    study_estimates(a, g, s);
     return STATUS_OK;
 }

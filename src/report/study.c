@@ -3,7 +3,6 @@
 #include "report/study.h"
 
 #include "core/stats/agreement.h"
-#include "core/stats/describe.h"
 #include "core/stats/factor.h"
 #include "core/stats/proportions.h"
 #include "core/stats/reliability.h"
@@ -20,7 +19,7 @@ static void study_base(const StudyTable *t, Study *s) {
     s->rows_outside = t->rows_outside;
     for (size_t i = 0; i < t->n_persons; i++) {
         s->panel += t->panel[i];
-        s->has_last_wave += t->n_waves && study_cell(t, i, t->n_waves - 1, 0)->row != NULL;
+        s->has_last_wave += t->n_waves && study_answered(t, i, t->n_waves - 1, 0);
     }
 }
 
@@ -32,56 +31,72 @@ static void study_steps(Arena *a, Study *s) {
             s->steps[s->n_steps++] = (StudyStep){w, w + apart};
 }
 
+/* Counts of one chunk, whose burdens are worked out already. */
+static void chunk_counts(const StudyTable *t, size_t chunk, size_t cell, const double *burdens,
+                         StudyTypes *types, StudyBurden *burden, double *sum) {
+    const uint8_t *type = packed_column(t->packed, chunk, cell + PACKED_TYPE);
+    const uint8_t *has = packed_column(t->packed, chunk, cell + PACKED_HAS);
+    const bool *panel = t->panel + chunk * PACKED_CHUNK;
+    for (size_t i = 0; i < packed_in_chunk(t->packed, chunk); i++)
+        for (int base = STUDY_ALL; base <= (panel[i] ? STUDY_PANEL : STUDY_ALL); base++) {
+            if (type[i]) types[base].n++, types[base].of[type[i] - 1]++;
+            if (!has[i] || isnan(burdens[i])) continue;
+            burden[base].n++;
+            sum[base] += burdens[i];
+        }
+}
+
 static void study_counts(const StudyTable *t, size_t wave, size_t rater, StudyTypes *types,
                          StudyBurden *burden) {
-    double sum[STUDY_BASES] = {0};
+    double sum[STUDY_BASES] = {0}, burdens[PACKED_CHUNK];
     bool counted = t->n_measures > t->instrument->n_scales;
-    for (size_t i = 0; i < t->n_persons; i++) {
-        const StudyCell *cell = study_cell(t, i, wave, rater);
-        for (int base = STUDY_ALL; base <= (t->panel[i] ? STUDY_PANEL : STUDY_ALL); base++) {
-            if (cell->type != TYPE_UNDEFINED) types[base].n++, types[base].of[cell->type]++;
-            if (!cell->row || !counted || isnan(cell->measure[t->n_measures - 1])) continue;
-            burden[base].n++;
-            sum[base] += cell->measure[t->n_measures - 1];
-        }
+    for (size_t c = 0; c < t->packed->n_chunks; c++) {
+        for (size_t i = 0; i < PACKED_CHUNK; i++) burdens[i] = (double)NAN;
+        if (counted) study_chunk(t, c, wave, rater, t->n_measures - 1, burdens);
+        chunk_counts(t, c, t->packed->cell[wave * t->n_raters + rater], burdens, types, burden,
+                     sum);
     }
     for (int base = 0; base < STUDY_BASES; base++)
         burden[base].mean = burden[base].n ? sum[base] / (double)burden[base].n : (double)NAN;
 }
 
-StudyScale study_scale_of(Arena *a, const double *const *full, size_t n, size_t k) {
+StudyScale study_scale_of(Arena *a, const Sums *items) {
+    size_t k = items->k, n = (size_t)items->n;
     StudyScale s = {.n = n, .alpha = (double)NAN, .alpha_ci = INTERVAL_NONE, .omega = (double)NAN};
     s.alpha_status = s.omega_status =
         ESTIMATE_STATE(UNDEFINED, "fewer than 2 rows with every item answered");
     if (n < 2) return s;
-    CronbachAlpha alpha = cronbach_alpha(a, full, n, k, level);
+    long double *spread = ARENA_ARRAY(a, long double, k *k + 1);
+    double *c = ARENA_ARRAY(a, double, k *k + 1), *whole = ARENA_ARRAY(a, double, k *k + 1);
+    double *mean = ARENA_ARRAY(a, double, k + 1);
+    sums_deviations(items, spread);
+    for (size_t i = 0; i < k * k; i++) {
+        c[i] = (double)(spread[i] / (long double)(n - 1));
+        whole[i] = (double)(spread[i] / (long double)n);
+    }
+    for (size_t i = 0; i < k; i++) mean[i] = items->sum[i] / (double)n;
+    CronbachAlpha alpha = cronbach_of_covariance(a, c, n, k, level);
     s.alpha = alpha.alpha, s.alpha_ci = alpha.feldt, s.alpha_status = alpha.status;
-    double *rows = ARENA_ARRAY(a, double, n *k);
-    for (size_t i = 0; i < n; i++)
-        for (size_t j = 0; j < k; j++) rows[i * k + j] = full[j][i];
-    OmegaTotal omega = omega_total(a, rows, n, k, level);
+    FactorGroup group = {.n = (double)n, .mean = mean, .covariance = whole};
+    OmegaTotal omega = omega_of_group(a, &group, k, level);
     s.omega = omega.omega, s.omega_status = omega.factor.status;
     return s;
 }
 
-static StudyScale study_scale(Arena *a, const StudyTable *t, size_t wave, size_t rater,
-                              size_t scale) {
-    const Instrument *in = t->instrument;
-    const double **x = ARENA_ARRAY(a, const double *, in->n_items + 1);
-    size_t k = 0, n = 0;
-    for (size_t i = 0; i < in->n_items; i++)
-        if (in->items[i].scale == scale && in->items[i].rater == rater)
-            x[k++] = study_item_column(a, t, wave, i);
-    const double *const *full = k ? columns_complete(a, x, t->n_persons, k, &n) : NULL;
-    return study_scale_of(a, full, n, k);
+/* Persons of each pair of types, in two columns of types. */
+static void types_pairs(const StudyTable *t, size_t from, size_t to, uint64_t *table) {
+    for (size_t c = 0; c < t->packed->n_chunks; c++) {
+        const uint8_t *x = packed_column(t->packed, c, from + PACKED_TYPE);
+        const uint8_t *y = packed_column(t->packed, c, to + PACKED_TYPE);
+        for (size_t i = 0; i < packed_in_chunk(t->packed, c); i++)
+            if (x[i] && y[i]) table[(x[i] - 1) * STUDY_TYPES + y[i] - 1]++;
+    }
 }
 
 static void study_moves(const StudyTable *t, size_t rater, StudyStep step, uint64_t *table) {
-    for (size_t i = 0; i < t->n_persons; i++) {
-        int from = study_cell(t, i, step.earlier, rater)->type;
-        int to = study_cell(t, i, step.later, rater)->type;
-        if (from != TYPE_UNDEFINED && to != TYPE_UNDEFINED) table[from * STUDY_TYPES + to]++;
-    }
+    const size_t *cell = t->packed->cell;
+    types_pairs(t, cell[step.earlier * t->n_raters + rater], cell[step.later * t->n_raters + rater],
+                table);
 }
 
 StudyAgreement study_agreement_new(Arena *a, size_t scales, const double *table) {
@@ -101,29 +116,19 @@ StudyAgreement study_agreement_new(Arena *a, size_t scales, const double *table)
     return g;
 }
 
-void study_icc(Arena *a, StudyAgreement *g, size_t scale, const double *const *x, size_t n) {
-    Icc icc = icc_of(a, x, n, 2, level);
+void study_icc(Arena *a, StudyAgreement *g, size_t scale, const Sums *both) {
+    Icc icc = icc_of_sums(a, both, level);
     g->icc_status[scale] =
         icc.n == 2 ? ESTIMATE_STATE(UNDEFINED, "fewer than 3 persons with both") : icc.status;
     if (g->icc_status[scale].state != ESTIMATE_UNDEFINED) g->icc[scale] = icc.form[ICC_2].icc;
 }
 
 void study_pairs(const StudyTable *t, size_t wave, double *table) {
-    for (size_t i = 0; i < t->n_persons && t->n_raters > 1; i++) {
-        int one = study_cell(t, i, wave, 0)->type, other = study_cell(t, i, wave, 1)->type;
-        if (one != TYPE_UNDEFINED && other != TYPE_UNDEFINED) table[one * STUDY_TYPES + other]++;
-    }
-}
-
-static StudyAgreement study_agreement(Arena *a, const StudyTable *t, size_t wave) {
-    double table[STUDY_TYPES * STUDY_TYPES] = {0};
-    study_pairs(t, wave, table);
-    StudyAgreement g = study_agreement_new(a, t->instrument->n_scales, table);
-    for (size_t s = 0; s < t->instrument->n_scales && t->n_raters > 1; s++) {
-        const double *x[2] = {study_column(a, t, wave, 0, s), study_column(a, t, wave, 1, s)};
-        study_icc(a, &g, s, x, t->n_persons);
-    }
-    return g;
+    uint64_t n[STUDY_TYPES * STUDY_TYPES] = {0};
+    if (t->n_raters < 2) return;
+    const size_t *cell = &t->packed->cell[wave * t->n_raters];
+    types_pairs(t, cell[0], cell[1], n);
+    for (int k = 0; k < STUDY_TYPES * STUDY_TYPES; k++) table[k] += (double)n[k];
 }
 
 const Str study_plan_columns[PLAN_COLUMNS] = {
@@ -179,21 +184,5 @@ Study study_new(Arena *a, const StudyTable *t) {
     for (size_t r = 0; r < t->n_raters; r++)
         for (size_t i = 0; i < s.n_steps; i++)
             study_moves(t, r, s.steps[i], s.moves[r * s.n_steps + i]);
-    return s;
-}
-
-Study study_of(Arena *a, const StudyInput *in) {
-    StudyTable *t = ARENA_NEW(a, StudyTable);
-    *t = study_table(a, in);
-    Study s = study_new(a, t);
-    for (size_t i = 0; i < t->n_raters * t->n_waves; i++)
-        for (size_t c = 0; c < s.n_scales; c++)
-            s.scales[i * s.n_scales + c] = study_scale(a, t, i % t->n_waves, i / t->n_waves, c);
-    for (size_t r = 0; r < t->n_raters; r++)
-        for (size_t m = 0; m < s.n_measures; m++)
-            study_change(a, t, r, m, s.steps, s.n_steps,
-                         &s.change[(r * s.n_measures + m) * s.n_steps]);
-    for (size_t w = 0; w < t->n_waves; w++) s.agreement[w] = study_agreement(a, t, w);
-    study_interventions(a, &in->plans, &s);
     return s;
 }

@@ -4,6 +4,7 @@
 #define REPORT_STUDY_H
 
 #include "base/json.h"
+#include "core/packed.h"
 #include "core/scoring.h"
 #include "core/stats/mixed.h"
 #include "core/stats/paired.h"
@@ -69,9 +70,14 @@ typedef struct {
     StudyOrigin origin;
     size_t n;
     const StudyRow *rows;
+    const Packed *packed; /* not NULL: the answers stand here, closed with this cut, not in rows */
+    size_t threads;       /* 0: one; the outcome is the same however many */
     StudyFrame plans, goals, professionals; /* n_columns 0: not given */
     StudyDesign design;
     double cut; /* NaN: the instrument's own */
+    /* Called after every part of study_sheet, with its name; NULL: not. */
+    void (*done)(void *what, const char *part);
+    void *done_what;
 } StudyInput;
 
 /* Everybody, or the persons of whom the first rater answered at every wave of the instrument. */
@@ -145,8 +151,8 @@ typedef struct {
 } Study;
 
 Study study_of(Arena *a, const StudyInput *in);
-/* The counts and estimates above, then the tables of the sheet; docs/study-json.md says what every
-   key means. */
+/* The counts and estimates above, then the tables of the sheet when there is one;
+   docs/study-json.md says what every key means. */
 void study_json(const Study *s, const Sheet *sheet, JsonOut *j);
 /* Only the counts and estimates, as members of an object that is open already. */
 void study_tables_json(const Study *s, JsonOut *j);

@@ -12,7 +12,7 @@
 static void agree_counts(const StudyDoc *d, size_t w, double *table) {
     for (int k = 0; k < STUDY_TYPES * STUDY_TYPES; k++) table[k] = 0;
     for (size_t i = 0; i < d->t->n_persons; i++) {
-        int one = study_cell(d->t, i, w, 0)->type, other = study_cell(d->t, i, w, 1)->type;
+        int one = study_type(d->t, i, w, 0), other = study_type(d->t, i, w, 1);
         if (one != TYPE_UNDEFINED && other != TYPE_UNDEFINED) table[one * STUDY_TYPES + other]++;
     }
 }

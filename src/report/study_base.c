@@ -18,8 +18,7 @@ static void base_flow(StudyDoc *d) {
         for (size_t w = 0; w < d->s->n_waves; w++) {
             size_t place = r * d->s->n_waves + w;
             double n = 0;
-            for (size_t i = 0; i < d->t->n_persons; i++)
-                n += study_cell(d->t, i, w, r)->row != NULL;
+            for (size_t i = 0; i < d->t->n_persons; i++) n += study_answered(d->t, i, w, r);
             SheetRow *row = doc_row(
                 d, t, doc_key(d, doc_rater_id(d, r), doc_wave(d, w), S("")), doc_wave(d, w),
                 cell_share(n, started, INTERVAL_NONE),
@@ -41,8 +40,7 @@ static double *base_part(const StudyDoc *d, const double *x, bool stayed, size_t
     double *part = ARENA_ARRAY(d->a, double, d->t->n_persons + 1);
     *n = 0;
     for (size_t i = 0; i < d->t->n_persons; i++)
-        if (!isnan(x[i]) && (study_cell(d->t, i, d->last, 0)->row != NULL) == stayed)
-            part[(*n)++] = x[i];
+        if (!isnan(x[i]) && (study_answered(d->t, i, d->last, 0)) == stayed) part[(*n)++] = x[i];
     return part;
 }
 
@@ -91,8 +89,8 @@ static void base_types(StudyDoc *d) {
         DOC_TABLE(d, "dropout_types", say_with(s, TEXT_DROPTYPE_CAPTION, FILL("a", doc_wave(d, 0))),
                   TEXT_FIRST_TYPE, droptype_columns);
     for (size_t i = 0; i < d->t->n_persons; i++) {
-        int type = study_cell(d->t, i, 0, 0)->type;
-        size_t left = study_cell(d->t, i, d->last, 0)->row == NULL;
+        int type = study_type(d->t, i, 0, 0);
+        size_t left = !study_answered(d->t, i, d->last, 0);
         if (type == TYPE_UNDEFINED) continue;
         table[left * STUDY_TYPES + (size_t)type]++;
         total[left]++;

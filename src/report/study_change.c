@@ -1,49 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 /* Change between waves: pairs of persons, and a mixed model over everything that was answered. */
-#include "report/study_table.h"
-
-typedef struct {
-    size_t n, p;
-    double *x, *y;
-    size_t *person, *site; /* of each row, numbered without gaps */
-    size_t n_persons, n_sites;
-    size_t *column; /* wave -> coefficient, STR_NONE when nobody answered; 0 is the reference */
-} WaveRows;
-
-/* Which waves hold any value: the first of them is the reference, the others get a column. */
-static void rows_columns(const StudyTable *t, double *const *wave, WaveRows *r) {
-    for (size_t w = 0; w < t->n_waves; w++) {
-        size_t n = 0;
-        for (size_t i = 0; i < t->n_persons; i++) n += !isnan(wave[w][i]);
-        r->column[w] = n ? r->p++ : STR_NONE;
-        r->n += n;
-    }
-}
-
-static WaveRows wave_rows(Arena *a, const StudyTable *t, double *const *wave) {
-    WaveRows r = {.column = ARENA_ARRAY(a, size_t, t->n_waves + 1)};
-    rows_columns(t, wave, &r);
-    r.x = ARENA_ARRAY(a, double, r.n *r.p + 1);
-    r.y = ARENA_ARRAY(a, double, r.n + 1);
-    r.person = ARENA_ARRAY(a, size_t, r.n + 1);
-    r.site = ARENA_ARRAY(a, size_t, r.n + 1);
-    size_t *site_new = ARENA_ARRAY(a, size_t, t->n_sites + 1), at = 0;
-    for (size_t i = 0; i < t->n_persons; i++) {
-        size_t before = at;
-        for (size_t w = 0; w < t->n_waves; w++) {
-            if (isnan(wave[w][i])) continue;
-            if (site_new[t->site[i]] == 0) site_new[t->site[i]] = ++r.n_sites;
-            r.y[at] = wave[w][i];
-            r.x[at * r.p] = 1;
-            if (r.column[w] > 0) r.x[at * r.p + r.column[w]] = 1;
-            r.person[at] = r.n_persons;
-            r.site[at] = site_new[t->site[i]] - 1;
-            at++;
-        }
-        r.n_persons += at > before;
-    }
-    return r;
-}
+#include "core/stats/mixed_waves.h"
+#include "report/aggregate.h"
 
 static const MixedContrast contrast_none = {
     .estimate = (double)NAN,
@@ -53,32 +11,66 @@ static const MixedContrast contrast_none = {
     .satt_ci = {(double)NAN, (double)NAN},
 };
 
-static void change_mixed(Arena *a, const StudyTable *t, double *const *wave, const StudyStep *steps,
-                         size_t n_steps, StudyChange *out) {
-    WaveRows r = wave_rows(a, t, wave);
-    const MixedData *data = NULL;
-    Clusters terms[MIXED_TERMS] = {{r.n_persons, r.person}, {r.n_sites, r.site}};
-    bool sites = t->sites_known && r.n_sites > 1 && r.n_sites < r.n_persons;
-    /* rows within persons, less the waves' coefficients: nothing left, no residual variance */
-    EstimateStatus status =
-        r.n < r.n_persons + r.p
-            ? ESTIMATE_STATE(UNDEFINED, "too few persons with more than one wave")
-            : mixed_data(a, (Design){r.n, r.p, r.x}, r.y, terms, sites ? 2 : 1, &data);
-    const MixedTests *tests = NULL;
-    if (status.state == ESTIMATE_OK) {
-        MixedFit fit = mixed_fit(a, data, true);
-        status = fit.status;
-        if (status.state != ESTIMATE_UNDEFINED) tests = mixed_tests(a, data, &fit);
+/* Which waves hold any value: the first of them is the reference, the others get a column. */
+static size_t waves_columns(const AggregateParts *parts, size_t n_waves, size_t *column) {
+    uint64_t seen = 0;
+    size_t p = 0;
+    for (size_t i = 0; i < parts->n; i++) seen |= parts->list[i].seen;
+    for (size_t w = 0; w < n_waves; w++) column[w] = seen >> w & 1 ? p++ : STR_NONE;
+    return p;
+}
+
+static size_t part_waves(const AggregatePart *part) {
+    return (size_t)__builtin_popcountll(part->seen);
+}
+
+/* Groups are the sites with a value, numbered without gaps. */
+static MixedWaves mixed_waves_of(Arena *a, const AggregateParts *parts, size_t n_waves,
+                                 size_t *persons, size_t *rows) {
+    MixedPart *list = ARENA_ARRAY(a, MixedPart, parts->n + 1);
+    size_t *number = ARENA_ARRAY(a, size_t, parts->n_first + 1);
+    MixedWaves m = {.parts = list, .n_parts = parts->n, .n_waves = n_waves};
+    for (size_t i = 0; i < parts->n; i++) {
+        const AggregatePart *part = &parts->list[i];
+        if (number[part->site] == 0) number[part->site] = ++m.n_groups;
+        list[i] = (MixedPart){number[part->site] - 1, part->seen, &part->sums};
+        *persons += (size_t)part->sums.n;
+        *rows += (size_t)part->sums.n * part_waves(part);
     }
-    for (size_t i = 0; i < n_steps; i++) {
-        size_t from = r.column[steps[i].earlier], to = r.column[steps[i].later];
+    return m;
+}
+
+static const MixedTests *change_tests(Arena *a, const MixedWaves *m, size_t p, size_t persons,
+                                      size_t rows, EstimateStatus *status) {
+    const MixedData *data = NULL;
+    /* rows within persons, less the waves' coefficients: nothing left, no residual variance */
+    *status = rows < persons + p
+                  ? ESTIMATE_STATE(UNDEFINED, "too few persons with more than one wave")
+                  : mixed_data_waves(a, m, &data);
+    if (status->state != ESTIMATE_OK) return NULL;
+    MixedFit fit = mixed_fit(a, data, true);
+    *status = fit.status;
+    return status->state == ESTIMATE_UNDEFINED ? NULL : mixed_tests(a, data, &fit);
+}
+
+static void change_mixed(Arena *a, const AggregateParts *parts, const StudyShape *of,
+                         StudyChange *out) {
+    size_t *column = ARENA_ARRAY(a, size_t, of->n_waves + 1), persons = 0, rows = 0;
+    size_t p = waves_columns(parts, of->n_waves, column);
+    MixedWaves m = mixed_waves_of(a, parts, of->n_waves, &persons, &rows);
+    bool sites = of->sites_known && m.n_groups > 1 && m.n_groups < persons;
+    if (!sites) m.n_groups = 0;
+    EstimateStatus status;
+    const MixedTests *tests = change_tests(a, &m, p, persons, rows, &status);
+    for (size_t i = 0; i < of->n_steps; i++) {
+        size_t from = column[of->steps[i].earlier], to = column[of->steps[i].later];
         out[i].mixed = contrast_none;
         out[i].mixed_status = status;
         out[i].site_term = sites;
         if (from == STR_NONE || to == STR_NONE) {
             out[i].mixed_status = ESTIMATE_STATE(UNDEFINED, "nobody has a value at one of the two");
         } else if (tests) {
-            double *l = ARENA_ARRAY(a, double, r.p);
+            double *l = ARENA_ARRAY(a, double, p);
             if (from > 0) l[from] = -1;
             if (to > 0) l[to] = 1;
             out[i].mixed = mixed_contrast(a, tests, l, 0.95);
@@ -89,12 +81,29 @@ static void change_mixed(Arena *a, const StudyTable *t, double *const *wave, con
     }
 }
 
-void study_change(Arena *a, const StudyTable *t, size_t rater, size_t measure,
-                  const StudyStep *steps, size_t n_steps, StudyChange *out) {
-    double **wave = ARENA_ARRAY(a, double *, t->n_waves + 1);
-    for (size_t w = 0; w < t->n_waves; w++) wave[w] = study_column(a, t, w, rater, measure);
-    for (size_t i = 0; i < n_steps; i++)
-        out[i].paired =
-            paired_t(a, wave[steps[i].earlier], wave[steps[i].later], t->n_persons, 0.95);
-    change_mixed(a, t, wave, steps, n_steps, out);
+/* Everybody with both waves: two columns of every part that has them. */
+static Sums step_sums(Arena *a, const AggregateParts *parts, StudyStep step) {
+    Sums two = sums_new(a, 2);
+    for (size_t i = 0; i < parts->n; i++) {
+        const AggregatePart *part = &parts->list[i];
+        if (!(part->seen >> step.earlier & 1) || !(part->seen >> step.later & 1)) continue;
+        size_t k = part->sums.k, at[2];
+        at[0] = (size_t)__builtin_popcountll(part->seen & (((uint64_t)1 << step.earlier) - 1));
+        at[1] = (size_t)__builtin_popcountll(part->seen & (((uint64_t)1 << step.later) - 1));
+        two.n += part->sums.n;
+        for (size_t x = 0; x < 2; x++) {
+            two.sum[x] += part->sums.sum[at[x]];
+            for (size_t y = 0; y < 2; y++)
+                two.product[x * 2 + y] += part->sums.product[at[x] * k + at[y]];
+        }
+    }
+    return two;
+}
+
+void study_change(Arena *a, const AggregateParts *parts, const StudyShape *of, StudyChange *out) {
+    for (size_t i = 0; i < of->n_steps; i++) {
+        Sums two = step_sums(a, parts, of->steps[i]);
+        out[i].paired = paired_of_sums(&two, 0.95);
+    }
+    change_mixed(a, parts, of, out);
 }

@@ -3,6 +3,7 @@
 #include "report/study_doc.h"
 
 #include "base/table.h"
+#include "core/stats/random.h"
 
 SheetTable *doc_table(const StudyDoc *d, Str key, Str caption, TextId first,
                       const DocColumn *columns, size_t n) {
@@ -158,6 +159,25 @@ static void doc_title(StudyDoc *d) {
     s->note = say_words(s, design->note);
 }
 
+/* At most so many persons, each as likely as any other (Knuth 1981, algorithm S); the same ones
+   every time. */
+static const StudyTable *doc_sample(Arena *a, const StudyInput *in, const StudyTable *all) {
+    enum { SAMPLE_MOST = 50000, SAMPLE_SEED = 2018 };
+    size_t n = all->n_persons, needed = SAMPLE_MOST;
+    if (n <= SAMPLE_MOST) return all;
+    bool *keep = ARENA_ARRAY(a, bool, n);
+    Stream s = stream_of(SAMPLE_SEED, 0);
+    for (size_t i = 0; i < n; i++) {
+        keep[i] = stream_below(&s, n - i) < needed;
+        needed -= keep[i];
+    }
+    StudyInput some = *in;
+    some.packed = packed_keep(a, all->packed, keep);
+    StudyTable *t = ARENA_NEW(a, StudyTable);
+    *t = study_table(a, &some);
+    return t;
+}
+
 Sheet study_sheet(Arena *a, const StudyInput *in, const Study *s, Lang lang) {
     Sheet sheet = {.arena = a, .lang = lang};
     const Instrument *inst = in->instrument;
@@ -173,13 +193,32 @@ Sheet study_sheet(Arena *a, const StudyInput *in, const Study *s, Lang lang) {
                   .counts = s->n_measures > s->n_scales,
                   .cut = (double)NAN};
     if (d.typed) d.cut = isnan(in->cut) ? inst->scales[inst->typology.first].cut : in->cut;
-    static void (*const chapters[])(StudyDoc *) = {
-        chapter_base,    chapter_limits,  chapter_items,   chapter_types,       chapter_agreement,
-        chapter_change,  chapter_moves,   chapter_domains, chapter_sensitivity, chapter_approach,
-        chapter_factors, chapter_balance, chapter_methods,
+    static const struct {
+        const char *name;
+        void (*write)(StudyDoc *);
+        bool latent; /* over a sample when there are many persons */
+    } chapters[] = {
+        {"base", chapter_base},
+        {"limits", chapter_limits},
+        {"items", chapter_items, true},
+        {"types", chapter_types},
+        {"agreement", chapter_agreement},
+        {"change", chapter_change},
+        {"moves", chapter_moves},
+        {"domains", chapter_domains},
+        {"sensitivity", chapter_sensitivity},
+        {"approach", chapter_approach},
+        {"factors", chapter_factors},
+        {"balance", chapter_balance},
+        {"methods", chapter_methods},
     };
     doc_title(&d);
     doc_facts(&d);
-    for (size_t i = 0; i < sizeof chapters / sizeof *chapters; i++) chapters[i](&d);
+    const StudyTable *some = doc_sample(a, in, s->table);
+    for (size_t i = 0; i < sizeof chapters / sizeof *chapters; i++) {
+        d.t = chapters[i].latent ? some : s->table;
+        chapters[i].write(&d);
+        if (in->done) in->done(in->done_what, chapters[i].name);
+    }
     return sheet;
 }

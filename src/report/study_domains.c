@@ -17,8 +17,7 @@ static const DocColumn domain_columns[] = {
 static double *domain_column(const StudyDoc *d, size_t w, size_t r, size_t domain) {
     double *x = ARENA_ARRAY(d->a, double, d->t->n_persons + 1);
     for (size_t i = 0; i < d->t->n_persons; i++) {
-        const StudyCell *cell = study_cell(d->t, i, w, r);
-        int v = cell->row ? burden_of_answer(d->inst, cell->row->answers.domains[domain]) : -1;
+        int v = study_domain(d->t, i, w, r, domain);
         x[i] = v < 0 ? (double)NAN : v;
     }
     return x;
@@ -118,7 +117,7 @@ static double *sense_weights(const StudyDoc *d, EstimateStatus *status) {
     double *y = ARENA_ARRAY(d->a, double, n + 1), *weight = ARENA_ARRAY(d->a, double, n + 1);
     const double **x = ARENA_ARRAY(d->a, const double *, k + 1);
     for (size_t m = 0; m < k; m++) x[m] = doc_column(d, 0, 0, m);
-    for (size_t i = 0; i < n; i++) y[i] = study_cell(d->t, i, d->last, 0)->row != NULL;
+    for (size_t i = 0; i < n; i++) y[i] = study_answered(d->t, i, d->last, 0);
     Propensity p = propensity_fit(d->a, y, x, n, k);
     *status = p.status;
     for (size_t i = 0; i < n; i++) weight[i] = (double)NAN;

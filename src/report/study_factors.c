@@ -211,7 +211,7 @@ static void balance_row(StudyDoc *d, SheetTable *t, size_t w, int type, const do
     const double *count = doc_column(d, w, 0, d->s->n_scales);
     double n = 0, classes[3] = {0}, known = 0, sum = 0, used = 0, users = 0;
     for (size_t i = 0; i < d->t->n_persons; i++) {
-        if (study_cell(d->t, i, w, 0)->type != type) continue;
+        if (study_type(d->t, i, w, 0) != type) continue;
         n++;
         if (use && !isnan(use[i])) used += use[i], users++;
         if (isnan(count[i])) continue;

@@ -135,7 +135,7 @@ static void item_rows(StudyDoc *d, SheetTable *t, size_t r, size_t w, size_t c) 
     item_rest_correlations(v, k, rest);
     CronbachAlpha alpha = cronbach_alpha(d->a, items.column, n, k, 0.95);
     size_t asked = 0;
-    for (size_t i = 0; i < n; i++) asked += study_cell(d->t, i, w, r)->row != NULL;
+    for (size_t i = 0; i < n; i++) asked += study_answered(d->t, i, w, r);
     for (size_t j = 0; j < k; j++) {
         const AnswerSet *set = &d->inst->answers[items.item[j]->answers];
         ItemDescription it =
@@ -243,6 +243,9 @@ void chapter_items(StudyDoc *d) {
     Sheet *s = d->sheet;
     sheet_chapter(s, S("measured"), say(s, TEXT_HOW_TITLE));
     sheet_text(s, say(s, TEXT_HOW_LEAD));
+    if (d->t->n_persons < d->s->started)
+        sheet_text(
+            s, say_with(s, TEXT_SAMPLE_IS, FILL("m", d->t->n_persons), FILL("n", d->s->started)));
     items_measure(d);
     items_table(d);
     items_structure(d);

@@ -211,6 +211,6 @@ void study_tables_json(const Study *s, JsonOut *j) {
 void study_json(const Study *s, const Sheet *sheet, JsonOut *j) {
     json_open(j, '{');
     study_tables_json(s, j);
-    sheet_json(sheet, j);
+    if (sheet) sheet_json(sheet, j);
     json_close(j, '}');
 }

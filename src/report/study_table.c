@@ -1,11 +1,22 @@
 // SPDX-License-Identifier: EUPL-1.2
-/* Lays the rows of a study out by person, wave and rater, and scores them once. */
+/* What the columns of a study are worth: scores, types and counts, worked out when asked for. */
 #include "report/study_table.h"
 
 #include "base/table.h"
 
-const StudyCell *study_cell(const StudyTable *t, size_t person, size_t wave, size_t rater) {
-    return &t->cells[(person * t->n_waves + wave) * t->n_raters + rater];
+bool study_answered(const StudyTable *t, size_t person, size_t wave, size_t rater) {
+    return packed_code(t->packed, person, t->packed->cell[wave * t->n_raters + rater]) != 0;
+}
+
+int study_type(const StudyTable *t, size_t person, size_t wave, size_t rater) {
+    size_t cell = t->packed->cell[wave * t->n_raters + rater];
+    return packed_code(t->packed, person, cell + PACKED_TYPE) - 1;
+}
+
+int study_domain(const StudyTable *t, size_t person, size_t wave, size_t rater, size_t domain) {
+    size_t cell = t->packed->cell[wave * t->n_raters + rater];
+    size_t at = cell + PACKED_CODES + t->packed->items[rater] + domain;
+    return packed_code(t->packed, person, at) - 1;
 }
 
 static size_t wave_place(const Instrument *in, Str wave) {
@@ -14,101 +25,118 @@ static size_t wave_place(const Instrument *in, Str wave) {
     return w;
 }
 
-static void cell_score(Arena *a, const StudyInput *in, const StudyTable *t, StudyCell *cell) {
+/* Rows as they come out of a database. */
+static void rows_pack_all(Arena *a, const StudyInput *in, Packed *p) {
     const Instrument *inst = in->instrument;
-    double *measure = ARENA_ARRAY(a, double, t->n_measures + 1);
-    Score *scores = ARENA_ARRAY(a, Score, inst->n_scales + 1);
-    for (size_t s = 0; s < inst->n_scales; s++) {
-        scores[s] = scale_score(inst, s, &cell->row->answers);
-        measure[s] = scores[s].mean;
+    uint8_t *codes = ARENA_ARRAY(a, uint8_t, inst->n_items + inst->n_domains + 1);
+    for (size_t i = 0; i < in->n; i++) {
+        const StudyRow *r = &in->rows[i];
+        size_t rater = r->answers.rater;
+        for (size_t j = 0; j < inst->n_items; j++)
+            if (inst->items[j].rater == rater)
+                codes[p->place[j]] = packed_item(inst, j, r->answers.items[j]);
+        for (size_t j = 0; j < inst->n_domains; j++)
+            codes[p->items[rater] + j] = packed_domain(inst, r->answers.domains[j]);
+        PackedRow row = {.person = r->person,
+                         .site = r->site,
+                         .professional = r->professional,
+                         .wave = wave_place(inst, r->wave),
+                         .outside = r->wave,
+                         .rater = rater,
+                         .codes = codes};
+        (void)packed_add(p, &row); /* at most one per person, wave and rater: the contract */
     }
-    if (t->n_measures > inst->n_scales) {
-        BurdenCount b = burden_count(inst, &cell->row->answers);
-        measure[inst->n_scales] = b.known ? (double)b.count : (double)NAN;
+}
+
+const Packed *study_packed(Arena *a, const StudyInput *in) {
+    Packed *p;
+    if (in->packed) return in->packed;
+    if (packed_new(a, in->instrument, &p).code != OK) {
+        Instrument *none = ARENA_NEW(a, Instrument); /* too large for columns: nobody */
+        if (packed_new(a, none, &p).code != OK) return NULL;
+        return p;
     }
-    const Typology *ty = &inst->typology;
-    cell->type = ty->present ? type_of_scores(inst, scores[ty->first], scores[ty->second], in->cut)
-                             : TYPE_UNDEFINED;
-    cell->measure = measure;
+    rows_pack_all(a, in, p);
+    packed_close(p, in->cut);
+    return p;
+}
+
+/* Sites get their numbers in the order of the persons. */
+static void table_persons(Arena *a, StudyTable *t) {
+    const Packed *p = t->packed;
+    size_t n = t->n_persons, *number = ARENA_ARRAY(a, size_t, p->sites.n + 1);
+    t->site = ARENA_ARRAY(a, size_t, n + 1);
+    t->person = ARENA_ARRAY(a, Str, n + 1);
+    t->professional = ARENA_ARRAY(a, Str, n + 1);
+    t->site_name = ARENA_ARRAY(a, Str, p->sites.n + 1);
+    t->sites_known = true;
+    for (size_t i = 0; i < n; i++) {
+        size_t site = p->chunks[i / PACKED_CHUNK]->site[i % PACKED_CHUNK];
+        if (number[site] == 0) {
+            t->site_name[t->n_sites] = p->sites.list[site];
+            number[site] = ++t->n_sites;
+        }
+        if (site == 0) t->sites_known = false;
+        t->site[i] = number[site] - 1;
+        t->person[i] = packed_person(p, i);
+        t->professional[i] = packed_professional(p, i);
+    }
 }
 
 static void table_panel(StudyTable *t) {
     for (size_t i = 0; i < t->n_persons; i++) {
         t->panel[i] = t->n_raters > 0 && t->n_waves > 0;
         for (size_t w = 0; w < t->n_waves && t->panel[i]; w++)
-            t->panel[i] = study_cell(t, i, w, 0)->row != NULL;
+            t->panel[i] = study_answered(t, i, w, 0);
     }
-}
-
-/* Persons and sites get their places in the order of the file. */
-static size_t *table_places(Arena *a, const StudyInput *in, StudyTable *t) {
-    Table persons = table_new(a), sites = table_new(a);
-    size_t *of = ARENA_ARRAY(a, size_t, in->n + 1);
-    t->site = ARENA_ARRAY(a, size_t, in->n + 1);
-    t->person = ARENA_ARRAY(a, Str, in->n + 1);
-    t->professional = ARENA_ARRAY(a, Str, in->n + 1);
-    t->sites_known = true;
-    for (size_t i = 0; i < in->n; i++) {
-        const StudyRow *row = &in->rows[i];
-        of[i] = STR_NONE;
-        if (wave_place(in->instrument, row->wave) == in->instrument->n_waves) {
-            t->rows_outside++;
-            continue;
-        }
-        if (table_add(&persons, row->person, t->n_persons)) {
-            if (table_add(&sites, row->site, t->n_sites)) t->n_sites++;
-            t->person[t->n_persons] = row->person;
-            t->site[t->n_persons++] = table_get(&sites, row->site);
-            if (str_empty(row->site)) t->sites_known = false;
-        }
-        of[i] = table_get(&persons, row->person);
-        if (row->professional.len) t->professional[of[i]] = row->professional;
-    }
-    return of;
 }
 
 StudyTable study_table(Arena *a, const StudyInput *in) {
     const Instrument *inst = in->instrument;
     StudyTable t = {.instrument = inst,
+                    .packed = study_packed(a, in),
                     .n_waves = inst->n_waves,
                     .n_raters = inst->n_raters,
                     .n_measures = inst->n_scales + (inst->n_domains > 0)};
-    const size_t *of = table_places(a, in, &t);
-    size_t n_cells = t.n_persons * t.n_waves * t.n_raters;
-    t.cells = ARENA_ARRAY(a, StudyCell, n_cells + 1);
+    t.n_persons = t.packed->n_persons;
+    t.rows_outside = t.packed->rows_outside;
+    t.scales = ARENA_ARRAY(a, PackedScale, t.n_raters * inst->n_scales + 1);
+    for (size_t i = 0; i < t.n_raters * inst->n_scales; i++)
+        t.scales[i] =
+            packed_scale(a, inst, t.packed->place, i % inst->n_scales, i / inst->n_scales);
+    table_persons(a, &t);
     t.panel = ARENA_ARRAY(a, bool, t.n_persons + 1);
-    for (size_t i = 0; i < n_cells; i++) t.cells[i].type = TYPE_UNDEFINED;
-    for (size_t i = 0; i < in->n; i++) {
-        if (of[i] == STR_NONE) continue;
-        size_t wave = wave_place(inst, in->rows[i].wave);
-        StudyCell *cell =
-            &t.cells[(of[i] * t.n_waves + wave) * t.n_raters + in->rows[i].answers.rater];
-        cell->row = &in->rows[i];
-        cell_score(a, in, &t, cell);
-    }
     table_panel(&t);
     return t;
 }
 
+void study_chunk(const StudyTable *t, size_t chunk, size_t wave, size_t rater, size_t measure,
+                 double *out) {
+    size_t n = packed_in_chunk(t->packed, chunk), n_scales = t->instrument->n_scales;
+    if (measure < n_scales)
+        packed_means(t->packed, &t->scales[rater * n_scales + measure], chunk, wave, rater, out);
+    else
+        packed_burdens(t->packed, chunk, wave, rater, out);
+    for (size_t i = n; i < PACKED_CHUNK; i++) out[i] = (double)NAN;
+}
+
 double *study_column(Arena *a, const StudyTable *t, size_t wave, size_t rater, size_t measure) {
-    double *x = ARENA_ARRAY(a, double, t->n_persons + 1);
-    for (size_t i = 0; i < t->n_persons; i++) {
-        const StudyCell *cell = study_cell(t, i, wave, rater);
-        x[i] = cell->row ? cell->measure[measure] : (double)NAN;
+    double *x = ARENA_ARRAY(a, double, t->n_persons + 1), some[PACKED_CHUNK];
+    for (size_t c = 0; c < t->packed->n_chunks; c++) {
+        study_chunk(t, c, wave, rater, measure, some);
+        memcpy(x + c * PACKED_CHUNK, some, packed_in_chunk(t->packed, c) * sizeof *x);
     }
     return x;
 }
 
 double *study_item_column(Arena *a, const StudyTable *t, size_t wave, size_t item) {
-    const Item *it = &t->instrument->items[item];
-    const AnswerSet *set = &t->instrument->answers[it->answers];
-    int least = answers_least(set), most = answers_most(set);
+    size_t rater = t->instrument->items[item].rater;
+    size_t at = t->packed->cell[wave * t->n_raters + rater] + PACKED_CODES + t->packed->place[item];
+    int below = packed_least(t->instrument, item) - 1;
     double *x = ARENA_ARRAY(a, double, t->n_persons + 1);
     for (size_t i = 0; i < t->n_persons; i++) {
-        const StudyCell *cell = study_cell(t, i, wave, it->rater);
-        int v = cell->row ? cell->row->answers.items[item] : ANSWER_NONE;
-        bool answer = v >= least && v <= most;
-        x[i] = !answer ? (double)NAN : it->reverse ? least + most - v : v;
+        int code = packed_code(t->packed, i, at);
+        x[i] = code == PACKED_NONE ? (double)NAN : code + below;
     }
     return x;
 }

@@ -27,3 +27,8 @@ TEXT(ORIGIN_ELSEWHERE, "Vragenlijsten op een andere versie: niet mee",
      "Questionnaires on another version: left out")
 TEXT(ORIGIN_SAW_OTHER, "Vragenlijsten waarbij het andere beeld al bekend was: wel mee",
      "Questionnaires given when the other image was known already: in the report")
+TEXT(SAMPLE_IS,
+     "Dit hoofdstuk is berekend over {m} personen, met een vast begingetal geloot uit alle {n}: de "
+     "modellen met verborgen factoren vragen voor iedereen te veel tijd.",
+     "This chapter is computed over {m} persons, drawn with a fixed seed from all {n}: models with "
+     "latent factors take too long for everybody.")

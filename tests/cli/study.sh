@@ -110,9 +110,30 @@ refuses 'an answer out of range' "line 2, column b1: '9'"
 beside a.csv 'who,site' A,S1
 refuses 'a wrong header' "person"
 
+beside a.csv "$answers" A,S1,T0,resident,1,0,0,0,0,0,0,0
+refuses 'threads that are none' "--threads '0'" --threads 0
+study --json "$work/t.json" --timing
+[ $got = 0 ] && grep -q '^headline ' "$work/err" && grep -q '^items ' "$work/err" &&
+    verdict 'what each part took' yes || verdict 'what each part took' no
+
+# Many blocks, so that the threads have something to divide; more persons than get the tables unasked.
+"$program" simulate --persons 51000 --sites 40 --seed 4 -o "$work/many" >/dev/null 2>"$work/err"
+for threads in 1 2 3; do
+    "$program" study "$work/many/responses.csv" --threads $threads --json "$work/many$threads.json" 2>>"$work/err"
+done
+cmp -s "$work/many1.json" "$work/many2.json" && cmp -s "$work/many1.json" "$work/many3.json" &&
+    grep -q '"started": 51000' "$work/many1.json" &&
+    verdict 'many persons: the same bytes with one, two or three threads' yes ||
+    verdict 'many persons: the same bytes with one, two or three threads' no
+grep -q '"agreement"' "$work/many1.json" && ! grep -q '"type_chances"' "$work/many1.json" &&
+    verdict 'many persons: counts and estimates, no tables unless asked' yes ||
+    verdict 'many persons: counts and estimates, no tables unless asked' no
+sed '40000s/,T[0-9],/,X9,/' "$work/many/responses.csv" >"$work/a.csv"
+refuses 'a fault far into a large file, with its line' 'line 40000, column wave'
+
 cd demo/cohort || exit 1
 for threads in 1 2; do
-    OPENBLAS_NUM_THREADS=$threads "$program" study responses.csv --people people.csv --plans plans.csv --goals goals.csv \
+    OPENBLAS_NUM_THREADS=$threads "$program" study --threads $threads responses.csv --people people.csv --plans plans.csv --goals goals.csv \
         --professionals professionals.csv --design design.json --json "$work/$threads.json" --report "$work/$threads.html" \
         2>"$work/err"
 done

@@ -3,6 +3,9 @@
  * nothing in it. */
 #include "check.h"
 
+#include <sys/mman.h>
+#include <unistd.h>
+
 #include "cli/instruments.h"
 #include "cli/study_files.h"
 
@@ -27,16 +30,20 @@ static Made made_of(Arena *a, const StudyInput *in, Lang lang) {
     return m;
 }
 
-static StudyInput cohort_input(Arena *a) {
+static StudyInput cohort_designed(Arena *a, Str design) {
     StudyInput in = {.cut = (double)NAN};
     StudyPaths paths = {S("demo/cohort/responses.csv"),     S("demo/cohort/people.csv"),
                         S("demo/cohort/plans.csv"),         S("demo/cohort/goals.csv"),
-                        S("demo/cohort/professionals.csv"), S("demo/cohort/design.json")};
+                        S("demo/cohort/professionals.csv"), design};
     RowFaults faults = {.arena = a, .most = 10};
     assert_ok(instrument_find(a, S("draagkracht-2018"), &in.instrument));
     assert_ok(study_files(a, &paths, &in, &faults));
     assert_int_equal(faults.n, 0);
     return in;
+}
+
+static StudyInput cohort_input(Arena *a) {
+    return cohort_designed(a, S("demo/cohort/design.json"));
 }
 
 static const Json *at(const Json *j, const char *path) {
@@ -163,12 +170,11 @@ static void almost_nothing(void **state) {
 static void waves_of_a_design(void **state) {
     (void)state;
     Arena *a = arena_new(1u << 30);
-    StudyInput in = cohort_input(a);
-    static const Str waves[] = {S_INIT("T0"), S_INIT("T1")};
-    Instrument two = *in.instrument;
-    two.waves = waves;
-    two.n_waves = 2;
-    in.instrument = &two;
+    static const char text[] = "{\"waves\": [\"T0\", \"T1\"]}";
+    int fd = memfd_create("design", MFD_CLOEXEC);
+    assert_int_equal(write(fd, text, sizeof text - 1), sizeof text - 1);
+    StudyInput in = cohort_designed(a, arena_print(a, "/proc/self/fd/%d", fd));
+    close(fd);
     Made m = made_of(a, &in, LANG_NL);
     page_is_sound(m.page);
     assert_int_equal(at(m.json, "base.panel")->integer, 135);

@@ -4,6 +4,7 @@
 #define CORE_STATS_AGREEMENT_H
 
 #include "core/stats/estimate.h"
+#include "core/stats/sums.h"
 
 /* Unweighted: only the diagonal agrees. Linear: 1 - |i-j|/(k-1). Quadratic: 1 - (|i-j|/(k-1))^2. */
 typedef enum { KAPPA_UNWEIGHTED, KAPPA_LINEAR, KAPPA_QUADRATIC, KAPPA_WEIGHTS } KappaWeights;
@@ -48,6 +49,8 @@ typedef struct {
 /* Columns x[0..k-1], one per rater; rows with a gap are left out. McGraw & Wong (1996) intervals.
    R: psych::ICC(lmer = FALSE) */
 Icc icc_of(Arena *a, const double *const *x, size_t n, size_t k, double level);
+/* The same from the sums of complete rows. */
+Icc icc_of_sums(Arena *a, const Sums *s, double level);
 /* "ICC1" .. "ICC3k". */
 Str icc_name(IccForm form);
 

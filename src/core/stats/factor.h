@@ -57,6 +57,7 @@ typedef struct {
 } OmegaTotal;
 
 /* Rows x (n x k, complete). R: lavaan::cfa(std.lv = TRUE), psych::fa(fm = "minres") */
+OmegaTotal omega_of_group(Arena *a, const FactorGroup *g, size_t k, double level);
 OmegaTotal omega_total(Arena *a, const double *x, size_t n, size_t k, double level);
 
 #endif

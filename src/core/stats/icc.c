@@ -78,26 +78,51 @@ static void icc_agreement_forms(Icc *r, double tail) {
                   (Interval){lo * k / (1 + lo * (k - 1)), hi * k / (1 + hi * (k - 1))});
 }
 
-Icc icc_of(Arena *a, const double *const *x, size_t n, size_t k, double level) {
-    size_t rows;
-    const double *const *whole = columns_complete(a, x, n, k, &rows);
+/* Everything is a combination of products of deviations: the mean of a row varies with their mean,
+   and what a row holds beside it is the rest of their trace. */
+static void icc_sums_squares(Arena *a, const Sums *s, Icc *r) {
+    size_t k = s->k;
+    long double *c = ARENA_ARRAY(a, long double, k *k + 1);
+    long double n = (long double)s->n, kk = (long double)k, all = 0, trace = 0, grand = 0;
+    long double raters = 0, raw = 0;
+    sums_deviations(s, c);
+    for (size_t i = 0; i < k * k; i++) all += c[i];
+    for (size_t j = 0; j < k; j++) trace += c[j * k + j], grand += s->sum[j] / n / kk;
+    for (size_t j = 0; j < k; j++) {
+        raters += (s->sum[j] / n - grand) * (s->sum[j] / n - grand);
+        raw += s->product[j * k + j];
+    }
+    long double error = trace - all / kk, rounding = 1e-13L * raw;
+    if (error < rounding) error = 0;
+    if (raters * n < rounding) raters = 0;
+    r->ms_between = (double)(all / kk / (n - 1));
+    r->ms_raters = (double)(raters * n / (kk - 1));
+    r->ms_error = (double)(error / ((n - 1) * (kk - 1)));
+    r->ms_within = (double)((error + raters * n) / (n * (kk - 1)));
+}
+
+static Icc icc_new(uint64_t rows, size_t k) {
     Icc r = {.n = rows, .k = k, .status = ESTIMATE_FINE};
     double nan = (double)NAN;
     r.ms_between = r.ms_raters = r.ms_error = r.ms_within = nan;
     for (int f = 0; f < ICC_FORMS; f++)
         r.form[f] = (IccValue){nan, nan, nan, nan, nan, INTERVAL_NONE};
-    if (k < 2 || rows < 2) {
-        r.status = k < 2 ? ESTIMATE_STATE(UNDEFINED, "an ICC needs at least two raters")
-                         : ESTIMATE_STATE(UNDEFINED, "fewer than two rows scored by every rater");
-        return r;
-    }
-    icc_squares(a, whole, &r);
+    if (k < 2)
+        r.status = ESTIMATE_STATE(UNDEFINED, "an ICC needs at least two raters");
+    else if (rows < 2)
+        r.status = ESTIMATE_STATE(UNDEFINED, "fewer than two rows scored by every rater");
+    return r;
+}
+
+/* From the mean squares. */
+static Icc icc_finish(Icc r, double level) {
     if (r.ms_between == 0 && r.ms_within == 0) {
         r.status = ESTIMATE_STATE(UNDEFINED, "every score is the same");
         return r;
     }
-    double tail = (1 - level) / 2, df2 = (double)(rows - 1) * (double)(k - 1);
-    icc_ratio_forms(&r, ICC_1, ICC_1K, r.ms_within, (double)rows * (double)(k - 1), tail);
+    double rows = (double)r.n, k = (double)r.k;
+    double tail = (1 - level) / 2, df2 = (rows - 1) * (k - 1);
+    icc_ratio_forms(&r, ICC_1, ICC_1K, r.ms_within, rows * (k - 1), tail);
     if (r.ms_between == 0 && r.ms_error == 0) {
         r.status =
             ESTIMATE_STATE(UNDEFINED, "the persons do not differ, and neither does the error");
@@ -106,4 +131,20 @@ Icc icc_of(Arena *a, const double *const *x, size_t n, size_t k, double level) {
     icc_ratio_forms(&r, ICC_3, ICC_3K, r.ms_error, df2, tail);
     icc_agreement_forms(&r, tail);
     return r;
+}
+
+Icc icc_of(Arena *a, const double *const *x, size_t n, size_t k, double level) {
+    size_t rows;
+    const double *const *whole = columns_complete(a, x, n, k, &rows);
+    Icc r = icc_new(rows, k);
+    if (r.status.state != ESTIMATE_OK) return r;
+    icc_squares(a, whole, &r);
+    return icc_finish(r, level);
+}
+
+Icc icc_of_sums(Arena *a, const Sums *s, double level) {
+    Icc r = icc_new(s->n, s->k);
+    if (r.status.state != ESTIMATE_OK) return r;
+    icc_sums_squares(a, s, &r);
+    return icc_finish(r, level);
 }

@@ -94,18 +94,22 @@ static void omega_standardised(Arena *a, const FactorGroup *g, OmegaTotal *o) {
     o->minres = low.converged ? omega_standard(l, k) : (double)NAN;
 }
 
-OmegaTotal omega_total(Arena *a, const double *x, size_t n, size_t k, double level) {
-    FactorGroup g = factor_group(a, x, n, k, NULL, 0);
+OmegaTotal omega_of_group(Arena *a, const FactorGroup *g, size_t k, double level) {
     double nan = (double)NAN, sum = 0, observed = 0;
     OmegaTotal o = {
-        factor_fit(a, &g, 1, k, EQUAL_FORM, false), nan, nan, INTERVAL_NONE, nan, nan, nan};
+        factor_fit(a, g, 1, k, EQUAL_FORM, false), nan, nan, INTERVAL_NONE, nan, nan, nan};
     if (o.factor.status.state == ESTIMATE_UNDEFINED) return o;
     for (size_t j = 0; j < k; j++) sum += o.factor.loadings[j];
     if (sum < 0) /* the sign of a factor is free */
         for (size_t j = 0; j < k; j++) o.factor.loadings[j] *= -1;
-    for (size_t j = 0; j < k * k; j++) observed += g.covariance[j];
+    for (size_t j = 0; j < k * k; j++) observed += g->covariance[j];
     o.observed = sum * sum / observed;
-    omega_delta(a, &o, (double)n, level);
-    omega_standardised(a, &g, &o);
+    omega_delta(a, &o, g->n, level);
+    omega_standardised(a, g, &o);
     return o;
+}
+
+OmegaTotal omega_total(Arena *a, const double *x, size_t n, size_t k, double level) {
+    FactorGroup g = factor_group(a, x, n, k, NULL, 0);
+    return omega_of_group(a, &g, k, level);
 }

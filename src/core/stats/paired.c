@@ -50,41 +50,14 @@ static void paired_test(PairedT *r, double level) {
     r->smcc = (EffectSize){r->g_z, 1 / n + r->g_z * r->g_z / (2 * n)};
 }
 
-PairedT paired_t(Arena *a, const double *first, const double *second, size_t n, double level) {
-    double nan = (double)NAN, *x, *y;
-    size_t m;
-    pairs_complete(a, first, second, n, &x, &y, &m);
-    double *d = ARENA_ARRAY(a, double, m + 1);
-    for (size_t i = 0; i < m; i++) d[i] = y[i] - x[i];
-    Moments mx = moments_of(x, m), my = moments_of(y, m), md = moments_of(d, m);
-    PairedT r = {.n = m,
-                 .mean_first = moments_mean(&mx),
-                 .mean_second = moments_mean(&my),
-                 .sd_first = moments_sd(&mx),
-                 .sd_second = moments_sd(&my),
-                 .diff = moments_mean(&md),
-                 .sd_diff = moments_sd(&md),
-                 .r = nan,
-                 .t = nan,
-                 .df = m ? (double)m - 1 : nan,
-                 .p = nan,
-                 .ci = INTERVAL_NONE,
-                 .d_z = nan,
-                 .d_z_ci = INTERVAL_NONE,
-                 .j = nan,
-                 .g_z = nan,
-                 .d_av = nan,
-                 .g_av = nan,
-                 .glass = nan,
-                 .smcc = {nan, nan},
-                 .smcr = {nan, nan},
-                 .status = ESTIMATE_FINE};
-    r.se = r.sd_diff / sqrt((double)m);
-    if (m < 2) {
+/* What follows from counts, means and spreads. */
+static PairedT paired_finish(PairedT r, double level) {
+    r.df = r.n ? (double)r.n - 1 : (double)NAN;
+    r.se = r.sd_diff / sqrt((double)r.n);
+    if (r.n < 2) {
         r.status = ESTIMATE_STATE(UNDEFINED, "fewer than two complete pairs");
         return r;
     }
-    if (m >= 3) r.r = correlation_pearson(x, y, m, level).r;
     paired_sizes(&r);
     if (paired_constant(&r)) {
         r.sd_diff = r.se = 0;
@@ -96,6 +69,66 @@ PairedT paired_t(Arena *a, const double *first, const double *second, size_t n, 
     r.ci = (Interval){r.diff - half, r.diff + half};
     paired_test(&r, level);
     return r;
+}
+
+static PairedT paired_none(uint64_t n) {
+    double nan = (double)NAN;
+    return (PairedT){.n = n,
+                     .mean_first = nan,
+                     .mean_second = nan,
+                     .sd_first = nan,
+                     .sd_second = nan,
+                     .diff = nan,
+                     .sd_diff = nan,
+                     .r = nan,
+                     .t = nan,
+                     .p = nan,
+                     .ci = INTERVAL_NONE,
+                     .d_z = nan,
+                     .d_z_ci = INTERVAL_NONE,
+                     .j = nan,
+                     .g_z = nan,
+                     .d_av = nan,
+                     .g_av = nan,
+                     .glass = nan,
+                     .smcc = {nan, nan},
+                     .smcr = {nan, nan},
+                     .status = ESTIMATE_FINE};
+}
+
+PairedT paired_t(Arena *a, const double *first, const double *second, size_t n, double level) {
+    double *x, *y;
+    size_t m;
+    pairs_complete(a, first, second, n, &x, &y, &m);
+    double *d = ARENA_ARRAY(a, double, m + 1);
+    for (size_t i = 0; i < m; i++) d[i] = y[i] - x[i];
+    Moments mx = moments_of(x, m), my = moments_of(y, m), md = moments_of(d, m);
+    PairedT r = paired_none(m);
+    r.mean_first = moments_mean(&mx), r.sd_first = moments_sd(&mx);
+    r.mean_second = moments_mean(&my), r.sd_second = moments_sd(&my);
+    r.diff = moments_mean(&md), r.sd_diff = moments_sd(&md);
+    if (m >= 3) r.r = correlation_pearson(x, y, m, level).r;
+    return paired_finish(r, level);
+}
+
+PairedT paired_of_sums(const Sums *s, double level) {
+    PairedT r = paired_none(s->n);
+    long double c[4], n = (long double)s->n;
+    sums_deviations(s, c);
+    if (s->n) {
+        r.mean_first = (double)(s->sum[0] / n), r.mean_second = (double)(s->sum[1] / n);
+        r.diff = (double)(((long double)s->sum[1] - s->sum[0]) / n);
+    }
+    if (s->n >= 2) {
+        long double spread = c[0] + c[3] - 2 * c[1];
+        /* equal differences leave no more than the rounding of the sums */
+        if (spread < 1e-13L * (s->product[0] + s->product[3])) spread = 0;
+        r.sd_first = (double)sqrtl(c[0] / (n - 1)), r.sd_second = (double)sqrtl(c[3] / (n - 1));
+        r.sd_diff = (double)sqrtl(spread / (n - 1));
+    }
+    if (s->n >= 3 && c[0] > 0 && c[3] > 0)
+        r.r = fmax(-1, fmin(1, (double)(c[1] / sqrtl(c[0]) / sqrtl(c[3]))));
+    return paired_finish(r, level);
 }
 
 ReliableChange reliable_change(const double *first, const double *second, size_t n,

@@ -4,6 +4,7 @@
 #define CORE_STATS_PAIRED_H
 
 #include "core/stats/estimate.h"
+#include "core/stats/sums.h"
 
 typedef struct {
     double yi, vi; /* effect size and its sampling variance, as metafor::escalc */
@@ -29,6 +30,8 @@ typedef struct {
 /* Pairs with a gap are left out. R: t.test(second, first, paired = TRUE), effectsize::cohens_d,
    metafor::escalc("SMCC" and "SMCR") */
 PairedT paired_t(Arena *a, const double *first, const double *second, size_t n, double level);
+/* The same from the sums of two columns, first and second, over complete pairs. */
+PairedT paired_of_sums(const Sums *s, double level);
 /* Gamma(df/2) / (sqrt(df/2) Gamma((df-1)/2)) (Hedges 1981); NaN when df < 2. */
 double hedges_correction(double df);
 

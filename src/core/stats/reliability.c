@@ -66,27 +66,32 @@ static void alpha_if_dropped(Arena *a, CronbachAlpha *r, const double *c) {
     }
 }
 
-CronbachAlpha cronbach_alpha(Arena *a, const double *const *x, size_t n, size_t k, double level) {
-    CronbachAlpha r = {.n = n, .k = k, .status = ESTIMATE_FINE};
-    double *c = ARENA_ARRAY(a, double, k *k + 1), pairs = (double)k * ((double)k - 1) / 2;
-    covariance_pairwise(x, n, k, c);
+CronbachAlpha cronbach_of_covariance(Arena *a, const double *c, size_t n, size_t k, double level) {
+    CronbachAlpha r = {.n = n, .k = k, .sem_mean_score = (double)NAN, .status = ESTIMATE_FINE};
+    double kk = (double)k, pairs = kk * (kk - 1) / 2;
     r.alpha = alpha_of_covariance(c, k);
     r.avg_r = k < 2 ? (double)NAN : correlation_sum(c, k) / pairs;
-    double kk = (double)k, total_r = kk + 2 * pairs * r.avg_r;
+    double total_r = kk + 2 * pairs * r.avg_r;
     r.alpha_std = kk / (kk - 1) * (1 - kk / total_r);
     if (!isfinite(r.alpha_std)) r.alpha_std = (double)NAN;
     r.feldt = alpha_feldt(r.alpha, (double)n, kk, level);
     alpha_if_dropped(a, &r, c);
     r.sum_variance = k ? covariance_total(c, k) : (double)NAN;
-    r.sem_mean_score = person_mean_sd(x, n, k) * sqrt(fmax(0, 1 - r.alpha));
     if (isnan(r.alpha)) {
-        r.sem_mean_score = (double)NAN;
         r.status = k < 2   ? ESTIMATE_STATE(UNDEFINED, "alpha needs at least two items")
                    : n < 2 ? ESTIMATE_STATE(UNDEFINED, "alpha needs at least two rows")
                            : ESTIMATE_STATE(UNDEFINED, "the sum score has no variance");
     } else if (isnan(r.alpha_std)) {
         r.status = ESTIMATE_STATE(UNDEFINED, "an item has no variance: no correlations");
     }
+    return r;
+}
+
+CronbachAlpha cronbach_alpha(Arena *a, const double *const *x, size_t n, size_t k, double level) {
+    double *c = ARENA_ARRAY(a, double, k *k + 1);
+    covariance_pairwise(x, n, k, c);
+    CronbachAlpha r = cronbach_of_covariance(a, c, n, k, level);
+    if (!isnan(r.alpha)) r.sem_mean_score = person_mean_sd(x, n, k) * sqrt(fmax(0, 1 - r.alpha));
     return r;
 }
 

@@ -21,6 +21,8 @@ typedef struct {
 /* Columns x[0..k-1] of n rows, NaN = missing; covariances over the pairs of items that are there.
    For complete rows only, pass columns_complete(). R: psych::alpha(check.keys = FALSE) */
 CronbachAlpha cronbach_alpha(Arena *a, const double *const *x, size_t n, size_t k, double level);
+/* The same from a k x k covariance matrix of n complete rows, but for sem_mean_score (NaN). */
+CronbachAlpha cronbach_of_covariance(Arena *a, const double *c, size_t n, size_t k, double level);
 /* From a k x k covariance matrix; NaN when k < 2 or the sum has no variance. */
 double alpha_of_covariance(const double *c, size_t k);
 Interval alpha_feldt(double alpha, double n, double k, double level);

@@ -88,3 +88,17 @@ const double *const *sums_stand_in(Arena *a, const Sums *s) {
     }
     return (const double *const *)x;
 }
+
+bool sums_possible(Arena *a, const Sums *s) {
+    size_t k = s->k, n = (size_t)s->n, most = n == 0 ? 0 : n - 1 < k ? n - 1 : k;
+    long double *c = ARENA_ARRAY(a, long double, k *k + 1);
+    long double *l = ARENA_ARRAY(a, long double, k *most + 1);
+    return n == 0 || (deviations(s, c) && factor(c, k, most, s, l) <= most);
+}
+
+void sums_deviations(const Sums *s, long double *c) {
+    if (s->n == 0)
+        for (size_t i = 0; i < s->k * s->k; i++) c[i] = 0;
+    else
+        (void)deviations(s, c);
+}

@@ -6,6 +6,8 @@
 
 #include "base/arena.h"
 
+#include <stdbool.h>
+
 typedef struct {
     uint64_t n;      /* rows */
     size_t k;        /* columns */
@@ -23,5 +25,10 @@ void sums_merge(Sums *to, const Sums *from);
    ICC, mixed models. A column without variance comes out constant. NULL when products and sums
    belong to no rows at all: more spread than n rows can have, or less than none. */
 const double *const *sums_stand_in(Arena *a, const Sums *s);
+
+/* Whether any rows have these sums. */
+bool sums_possible(Arena *a, const Sums *s);
+/* c[k x k]: products of deviations from the means; what is nothing but rounding is 0. */
+void sums_deviations(const Sums *s, long double *c);
 
 #endif

@@ -341,7 +341,7 @@ static const char *const seeds[] = {
 static const char *const empty[] = {
     "response_module_copy", /* what it copies is there already */
     "response_page",
-    "scale_noise_drop", /* nothing is older */
+    "scale_noise_drop",    /* nothing is older */
     "response_stale_page", /* nothing was sent */
     "user_enable",
     "audit_detail_erase", /* nobody is disabled; nothing is old */

@@ -245,8 +245,9 @@ static void fill_clash(Call *c, const GoalAsked *asked, GoalPage *page) {
         const GoalField *f = &fields[i];
         if (str_eq(f->saved, f->typed)) continue;
         rows[page->clash.n++] = (GoalClash){
-            f->name, text(c->lang, f->label), clash_words(c, asked, f, f->saved),
-            clash_words(c, asked, f, f->typed), f->both && f->saved.len && f->typed.len};
+            arena_print(c->arena, "keus.%.*s", STR_ARG(f->name)), text(c->lang, f->label),
+            clash_words(c, asked, f, f->saved), clash_words(c, asked, f, f->typed),
+            f->both && f->saved.len && f->typed.len};
     }
     page->clash.at = rows;
     page->clash_who = plan_by(c, asked->row->by.at ? asked->row->by : S(""), asked->row->moment);

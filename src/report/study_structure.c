@@ -93,8 +93,8 @@ static void structure_factors(StudyDoc *d) {
     Sheet *s = d->sheet;
     if (d->s->n_scales < 2) return;
     sheet_text(s, say(s, TEXT_TWO_FACTORS_LEAD));
-    SheetTable *t =
-        DOC_TABLE(d, "factors", say(s, TEXT_TWO_FACTORS_CAPTION), TEXT_FIRST_MEASURE, factors_columns);
+    SheetTable *t = DOC_TABLE(d, "factors", say(s, TEXT_TWO_FACTORS_CAPTION), TEXT_FIRST_MEASURE,
+                              factors_columns);
     for (size_t r = 0; r < d->s->n_raters; r++)
         for (size_t i = 0; i < d->s->n_scales; i++)
             for (size_t j = i + 1; j < d->s->n_scales; j++) {

@@ -10,8 +10,10 @@ word = sys.argv[2] if len(sys.argv) > 2 else ""
 here = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "reference")
 work = tempfile.TemporaryDirectory()
 SECONDS = 60
-with open(os.path.join(here, "manifest.json")) as f:
-    every = json.load(f)["cases"]
+every = []
+for manifest in ("manifest.json", "manifest-models.json"):
+    with open(os.path.join(here, manifest)) as f:
+        every += json.load(f)["cases"]
 # One case of each estimator: the one with the least data.
 cases = {}
 for case in every:

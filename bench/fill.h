@@ -40,4 +40,7 @@ Status fill_responses(Store *store, int first, int n, bool whole);
 /* The professional of the first team has sent their own image of these cases. */
 Status fill_own_images(Store *store, int first, int n);
 
+/* A plan of 10 goals, 40 forms of help and 300 small steps in this case of the first team. */
+Status fill_plan(Store *store, Arena *a, int number);
+
 #endif

@@ -3,7 +3,7 @@
    loop that writes the same rows, whole journeys, paper forms, pages, statements per request,
    memory; and the case list and case page with many cases beside few.
    usage: journey [SECONDS [DIRECTORY [PART]]]   (seconds per figure and round; a part: answers,
-   page, whole, paper or cases) prints "NAME VALUE UNIT" lines. */
+   page, whole, paper, cases or plan) prints "NAME VALUE UNIT" lines. */
 #include "bench/walks.h"
 #include "store/store.h"
 #include "sys/clock.h"
@@ -367,6 +367,42 @@ static void bench_cases(void) {
     town_end(&many);
 }
 
+/* ---- a large plan
+ * --------------------------------------------------------------------------------
+ */
+
+/* The plan and the chain of a case with 10 goals, 40 forms of help and 300 steps, beside a page
+   with nothing in it, in turn. */
+static void bench_plan(void) {
+    enum { PAGES = 3 };
+    static const struct {
+        const char *name, *path;
+    } pages[PAGES] = {
+        {"plan_bare_page", "/hulp/telefoonnummers"},
+        {"plan_page", "/zaken/case0000000000000000000001/plan"},
+        {"plan_chain", "/zaken/case0000000000000000000001/keten"},
+    };
+    static double rates[PAGES][ROUNDS], ratios[PAGES][ROUNDS];
+    static Town t;
+    Store *store;
+    town_make(&t, "plan", &(Fill){.cases = 1, .others = 1});
+    must(store_open(t.a, (StoreOptions){.place = t.place}, &store));
+    must(fill_plan(store, t.a, 1));
+    store_close(store);
+    town_serve(&t, S("trouble"), S(""));
+    for (int round = 0; round < ROUNDS; round++)
+        for (int p = 0; p < PAGES; p++) {
+            Figure f = {walk_page, 16, &t.first, 1, pages[p].path, 0};
+            rates[p][round] = measure(&t, &f).rate;
+            ratios[p][round] = rates[p][round] / rates[0][round];
+        }
+    for (int p = 0; p < PAGES; p++)
+        printf("%s %.0f pages/s\n%s_ratio %.2f of a bare page\n", pages[p].name,
+               middle(rates[p], ROUNDS), pages[p].name, middle(ratios[p], ROUNDS));
+    (void)load_stop(&t.served, SIGTERM);
+    town_end(&t);
+}
+
 int main(int argc, char **argv) {
     static char self[4096];
     if (argc > 1 && !str_double(str_of(argv[1]), &seconds)) return 2;
@@ -378,7 +414,8 @@ int main(int argc, char **argv) {
     memcpy(self + n, "draagkracht", sizeof "draagkracht");
     program = str_of(self);
     must(secret_begin());
-    if (!str_eq(only, S("cases"))) bench_town();
+    if (!str_eq(only, S("cases")) && !str_eq(only, S("plan"))) bench_town();
+    if (wanted("plan")) bench_plan();
     if (wanted("cases")) bench_cases();
     return 0;
 }

@@ -368,6 +368,9 @@ Status goal_show(Call *c, GoalAsked *asked, int status) {
     size_t at = plan_file_goal(&asked->seen.file, row.id);
     plan_seen_look(c, &asked->seen, &asked->seen.file.goals[at], page->number, asked->checked,
                    &page->look);
+    /* Nothing was written yet: then there is nothing to point at. */
+    if (asked->row == NULL && asked->typed.what.len == 0 && !asked->checked)
+        page->look.notes.n = page->look.tips.n = 0;
     page->parties.n = plan_seen_parties(c, &asked->seen, &page->parties.at);
     call_saw(c, S("plan.read"), w->file->id, w->person_id);
     Html html = call_html(c, status);

@@ -30,9 +30,9 @@ typedef struct {
     Moment expires; /* 30 days from now */
 } InviteNew;
 
-/* In a deed: a new code for this person and wave; earlier ones let nobody in from now on, whoever is
-   in with one is out, and what was answered stays. NOT_FOUND: no such case for app->who.user, or no such person or wave in it.
-   CONFLICT: the case is closed. */
+/* In a deed: a new code for this person and wave; earlier ones let nobody in from now on, whoever
+   is in with one is out, and what was answered stays. NOT_FOUND: no such case for app->who.user, or
+   no such person or wave in it. CONFLICT: the case is closed. */
 Status invite_new(App *app, Str case_id, Str person_id, Str wave, InviteNew *out);
 /* In a deed: the code lets nobody in any more, and who is in with it is out. NOT_FOUND as above;
  *changed (may be NULL) is false when there was none. */

@@ -24,8 +24,8 @@ Status demo_case_make(App *app, size_t n, DemoCodes *codes);
    src/cli/demo_help.c */
 Status demo_help(App *app, Str case_id, Str person_id);
 
-/* In the same deed, when the plan has goals: what the resident of Samira's case says about them, and
-   one that is shared with a partner (marieke@debrug.test). src/cli/demo_resident.c */
+/* In the same deed, when the plan has goals: what the resident of Samira's case says about them,
+   and one that is shared with a partner (marieke@debrug.test). src/cli/demo_resident.c */
 Status demo_resident(App *app, Str case_id, Str person_id);
 
 /* In the same deed: what came out of talking with Samira, her network, the dates, and the directory

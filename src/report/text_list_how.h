@@ -58,24 +58,29 @@ TEXT(ROW_USE, "{a} en effectief gebruik (rangorde)", "{a} and effective use (ran
 TEXT(INVARIANCE_HEAD, "Meet de lijst op elke meting hetzelfde?",
      "Does the form measure the same at every wave?")
 TEXT(INVARIANCE_LEAD,
-     "Een stijging is pas een stijging als de maatstaf gelijk bleef. Elk model stelt meer gelijk dan "
+     "Een stijging is pas een stijging als de maatstaf gelijk bleef. Elk model stelt meer gelijk "
+     "dan "
      "het vorige. Daalt de CFI meer dan 0,01, dan past dat niet. Elke meting heeft een factor; "
      "dezelfde zin mag op twee metingen meer samenhangen dan de factor verklaart, want het zijn "
      "dezelfde mensen. Met zo weinig mensen is een afwijking makkelijk te missen.",
-     "A rise is only a rise when the yardstick stayed the same. Each model holds more equal than the "
+     "A rise is only a rise when the yardstick stayed the same. Each model holds more equal than "
+     "the "
      "one before. When CFI falls by more than 0.01 that does not fit. Every wave has a factor; the "
      "same statement may go together over waves more than the factor explains, because the people "
      "are the same. With so few people a deviation is easily missed.")
 TEXT(INVARIANCE_CAPTION,
      "Meetgelijkheid over de metingen. Basis: wie op ten minste één meting alle zinnen invulde "
      "(volledige informatie); boven 50.000 personen een vaste steekproef van ongeveer zoveel.",
-     "Measurement invariance over the waves. Base: who answered every statement at one wave at least "
+     "Measurement invariance over the waves. Base: who answered every statement at one wave at "
+     "least "
      "(full information); above 50,000 persons a fixed sample of about that many.")
-TEXT(FACTOR_MEANS_LEAD,
-     "Blijven ladingen en intercepten gelijk, dan is dit de verandering van wat achter de antwoorden "
-     "zit, zonder meetfout, in standaardafwijkingen van de eerste meting.",
-     "If loadings and intercepts stay the same, this is the change of what lies behind the answers, "
-     "without measurement error, in standard deviations of the first wave.")
+TEXT(
+    FACTOR_MEANS_LEAD,
+    "Blijven ladingen en intercepten gelijk, dan is dit de verandering van wat achter de "
+    "antwoorden "
+    "zit, zonder meetfout, in standaardafwijkingen van de eerste meting.",
+    "If loadings and intercepts stay the same, this is the change of what lies behind the answers, "
+    "without measurement error, in standard deviations of the first wave.")
 TEXT(FACTOR_MEANS_CAPTION,
      "Verandering van de factor bij gelijke ladingen en intercepten. Basis: als hierboven; "
      "‘volledig’ is wie op elke meting alle zinnen invulde.",

@@ -162,7 +162,8 @@ TEXT(COL_USE, "Effectief gebruik", "Effective use")
 
 TEXT(TOGETHER_HEAD, "Welke hulpvormen gaan samen?", "Which kinds of support go together?")
 TEXT(TOGETHER_CAPTION,
-     "Paren van hulpvormen. Basis: plannen die van beide zeggen of zij erin staan. Tetrachorisch: de "
+     "Paren van hulpvormen. Basis: plannen die van beide zeggen of zij erin staan. Tetrachorisch: "
+     "de "
      "samenhang van de geneigdheid achter ja en nee.",
      "Pairs of kinds of support. Base: plans that say of both whether they hold them. Tetrachoric: "
      "the correlation of the inclinations behind yes and no.")
@@ -172,14 +173,18 @@ TEXT(COL_TETRACHORIC, "Tetrachorisch", "Tetrachoric")
 TEXT(NETWORK_HEAD, "Gaat werken aan het netwerk samen met meer sociaal kapitaal?",
      "Does work on the network go with more social capital?")
 TEXT(NETWORK_LEAD,
-     "De latere score, vergeleken tussen mensen met dezelfde eerdere score. Zonder groep zonder hulp "
+     "De latere score, vergeleken tussen mensen met dezelfde eerdere score. Zonder groep zonder "
+     "hulp "
      "zegt dit welke plannen samengaan met meer, niet dat het door het plan komt.",
-     "The later score, compared between people with the same earlier score. Without a group that got "
+     "The later score, compared between people with the same earlier score. Without a group that "
+     "got "
      "no support this says which plans go with more, not that the plan brought it.")
-TEXT(NETWORK_CAPTION,
-     "Sociaal kapitaal op {b} naar dat op {a} en het plan (kleinste kwadraten, CR2 per professional). "
-     "Basis: plannen met beide scores.",
-     "Social capital at {b} by that at {a} and the plan (least squares, CR2 by professional). Base: "
-     "plans with both scores.")
+TEXT(
+    NETWORK_CAPTION,
+    "Sociaal kapitaal op {b} naar dat op {a} en het plan (kleinste kwadraten, CR2 per "
+    "professional). "
+    "Basis: plannen met beide scores.",
+    "Social capital at {b} by that at {a} and the plan (least squares, CR2 by professional). Base: "
+    "plans with both scores.")
 TEXT(COL_ADJUSTED, "Verschil in latere score", "Difference in later score")
 TEXT(ROW_EARLIER, "Eerdere score, per punt", "Earlier score, per point")

@@ -171,15 +171,17 @@ TEXT(COL_EFFECTIVE, "n naar gewicht", "n by weight")
 TEXT(COL_TIPPING, "Kantelpunt", "Tipping point")
 
 TEXT(TRUE_MOVES_HEAD, "Wie veranderde echt van type?", "Who really moved to another type?")
-TEXT(TRUE_MOVES_LEAD,
-     "Wie bij de grens zit, wisselt ook van type door meetfout alleen. Hier staat naast wat te zien "
-     "was wat er overblijft als de meetfout eruit is. Het model neemt normale scores aan en fouten "
-     "die niets met elkaar te maken hebben.",
-     "Whoever is near the cut also changes type by measurement error alone. Here, beside what was "
-     "seen, is what remains when the error is taken out. The model supposes normal scores, and "
-     "errors that have nothing to do with each other.")
+TEXT(
+    TRUE_MOVES_LEAD,
+    "Wie bij de grens zit, wisselt ook van type door meetfout alleen. Hier staat naast wat te zien "
+    "was wat er overblijft als de meetfout eruit is. Het model neemt normale scores aan en fouten "
+    "die niets met elkaar te maken hebben.",
+    "Whoever is near the cut also changes type by measurement error alone. Here, beside what was "
+    "seen, is what remains when the error is taken out. The model supposes normal scores, and "
+    "errors that have nothing to do with each other.")
 TEXT(TRUE_MOVES_CAPTION,
-     "Wisselingen van type zonder meetfout. Basis: personen met beide scores op beide metingen; boven "
+     "Wisselingen van type zonder meetfout. Basis: personen met beide scores op beide metingen; "
+     "boven "
      "50.000 personen een vaste steekproef van ongeveer zoveel.",
      "Moves between types without measurement error. Base: persons with both scores at both waves; "
      "above 50,000 persons a fixed sample of about that many.")

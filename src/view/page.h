@@ -36,15 +36,15 @@ typedef struct {
     /* What that one may see stands in the menu: the case list and the directory of services, what
        is shared with them, their team, the administration. */
     bool cases, shared, leads, administers;
-    Str csrf;    /* token for the forms of the page */
-    Str team;    /* who residents can ask, "sociaal team Gemeente Voorbeeld"; may be empty */
-    Str phone;   /* of that team, "000 765 43 21"; may be empty */
+    Str csrf;        /* token for the forms of the page */
+    Str team;        /* who residents can ask, "sociaal team Gemeente Voorbeeld"; may be empty */
+    Str phone;       /* of that team, "000 765 43 21"; may be empty */
     bool mail_still; /* mail does not go out: who may know it sees so on every page */
-    bool demo;   /* show the mark "Demo: verzonnen gegevens" */
-    bool fault;  /* the form came back with a fault: the title starts with "Fout: " */
-    bool narrow; /* one column of the width of a question */
-    bool stop;   /* "Stoppen en bewaren" stands on top: it sends the form with id "vraag" */
-    int letters; /* how much larger than usual: 0, 1 or 2 (LETTERS) */
+    bool demo;       /* show the mark "Demo: verzonnen gegevens" */
+    bool fault;      /* the form came back with a fault: the title starts with "Fout: " */
+    bool narrow;     /* one column of the width of a question */
+    bool stop;       /* "Stoppen en bewaren" stands on top: it sends the form with id "vraag" */
+    int letters;     /* how much larger than usual: 0, 1 or 2 (LETTERS) */
 } Frame;
 
 /* Each page: a struct in NAME_view.h and `void page_NAME(Html *, const NAMEPage *)`, generated from

@@ -34,8 +34,8 @@ typedef struct {
     Str cookies[CALL_COOKIES_MOST]; /* values of Set-Cookie */
     size_t cookies_n;
     int64_t retry_after_s; /* 0: not said */
-    int file;              /* an open file that is the answer, instead of the body; 0: none. Who made
-                              it closes it with the arena */
+    int file; /* an open file that is the answer, instead of the body; 0: none. Who made
+                 it closes it with the arena */
     int64_t file_len;
     Str save_as; /* the name under which a browser keeps the answer; empty: it shows it */
     CallRead reads[CALL_READS_MOST];
@@ -97,7 +97,8 @@ Str cookie_name(const Web *web, CookieKind kind);
 Str call_cookie_value(const Call *c, CookieKind kind);
 void call_cookie(Call *c, CookieKind kind, Str value);
 /* How the outside calls this site, without a slash at the end: what the organisation set, or the
-   server was told, or else where it listens. Never what a browser sent: links in mails lead here. */
+   server was told, or else where it listens. Never what a browser sent: links in mails lead here.
+ */
 Str call_outside(const Call *c);
 /* Notes that the person saw something, for the audit log. */
 void call_saw(Call *c, Str action, Str case_id, Str person_id);

@@ -168,11 +168,12 @@ static size_t fill_parties(Call *c, const GoalAsked *asked, const PlanOption **o
     const CaseWork *w = &asked->seen.work;
     PlanOption *rows = ARENA_ARRAY(c->arena, PlanOption, w->n_persons + 1);
     size_t n = 0;
-    for (size_t i = 0; i < w->n_persons; i++)
-        if (asked->row->person_id.at == NULL ||
-            str_eq(asked->row->person_id, w->persons[i].person_id))
-            rows[n++] = (PlanOption){w->persons[i].person_id,
-                                     persons_called(c, w->persons, w->n_persons, i), n == 0};
+    for (size_t i = 0; i < w->n_persons; i++) {
+        Str id = w->persons[i].person_id;
+        if (asked->row->person_id.at && !str_eq(asked->row->person_id, id)) continue;
+        rows[n] = (PlanOption){id, persons_called(c, w->persons, w->n_persons, i), n == 0};
+        n++;
+    }
     rows[n] = (PlanOption){S("professional"), work_owner(c, w), n == 0};
     *out = rows;
     return n + 1;

@@ -171,7 +171,15 @@ ORDER BY t.person_id, t.subject;
 
 -- name: plan_steps
 -- takes: case_id text
--- gives: many goal_id text, steps int
--- How many small steps each goal has.
-SELECT goal_id, count(*) FROM small_step WHERE case_id = ?1 AND goal_id IS NOT NULL
-GROUP BY goal_id ORDER BY goal_id;
+-- gives: many goal_id text
+-- The goals that go on and have a small step.
+SELECT g.id FROM goal g WHERE g.case_id = ?1 AND g.status = 'open' AND EXISTS (
+    SELECT 1 FROM small_step s WHERE s.case_id = ?1 AND s.goal_id = g.id)
+ORDER BY g.id;
+
+-- name: plan_help
+-- takes: case_id text
+-- gives: many id text, goal_id text?, kind text, provision text, name text, status text
+-- Forms of help in a few words, in the order in which they came.
+SELECT id, goal_id, kind, provision, substr(name, 1, 200), status FROM intervention
+WHERE case_id = ?1 ORDER BY moment, id;

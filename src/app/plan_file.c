@@ -37,7 +37,7 @@ Status plan_file_load(App *app, Str case_id, PlanFile *out) {
     GoalListRow *goals = NULL;
     GoalSayListRow *says = NULL;
     GoalAttainmentListRow *attained = NULL;
-    InterventionListRow *help = NULL;
+    PlanHelpRow *help = NULL;
     PlanStepsRow *steps = NULL;
     WarningLeftListRow *left = NULL;
     UrgentDomainListRow *urgent = NULL;
@@ -50,7 +50,7 @@ Status plan_file_load(App *app, Str case_id, PlanFile *out) {
     TRY(goal_list(db, a, case_id, &goals, &f.n_goals));
     TRY(goal_say_list(db, a, case_id, &says, &f.n_says));
     TRY(goal_attainment_list(db, a, case_id, &attained, &f.n_attained));
-    TRY(intervention_list(db, a, case_id, &help, &f.n_help));
+    TRY(plan_help(db, a, case_id, &help, &f.n_help));
     TRY(plan_steps(db, a, case_id, &steps, &f.n_steps));
     TRY(warning_left_list(db, a, case_id, &left, &f.n_left));
     TRY(urgent_domain_list(db, a, case_id, &urgent, &f.n_urgent));

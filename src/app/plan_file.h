@@ -17,7 +17,7 @@ typedef struct {
     const GoalListRow *goals; /* the first n_open of them go on */
     const GoalSayListRow *says;
     const GoalAttainmentListRow *attained;
-    const InterventionListRow *help;
+    const PlanHelpRow *help;
     const PlanStepsRow *steps;
     const WarningLeftListRow *left;
     const UrgentDomainListRow *urgent;

@@ -8,7 +8,7 @@
 /* ---- the rules: read once, as long as the program lives -----------------------------------------
  */
 
-enum { RULES_BYTES_MOST = 64 << 20 };
+enum { RULES_BYTES_MOST = 64 << 20, GOALS_READ = 3 };
 
 static pthread_once_t rules_once = PTHREAD_ONCE_INIT;
 static const PlanRules *rules_kept;
@@ -59,7 +59,7 @@ static PlanTexts plan_lines(Arena *a, Str lines) {
     return (PlanTexts){n, all};
 }
 
-static bool plan_help_counts(const InterventionListRow *h) {
+static bool plan_help_counts(const PlanHelpRow *h) {
     return str_eq(h->status, S("planned")) || str_eq(h->status, S("running"));
 }
 
@@ -113,7 +113,7 @@ static void plan_add_goals(Arena *a, const PlanFile *f, Plan *out) {
 static void plan_add_help(Arena *a, const PlanFile *f, Plan *out) {
     PlanHelp *help = ARENA_ARRAY(a, PlanHelp, f->n_help + 1);
     for (size_t i = 0; i < f->n_help; i++) {
-        const InterventionListRow *h = &f->help[i];
+        const PlanHelpRow *h = &f->help[i];
         size_t goal = h->goal_id.at ? plan_file_goal(f, h->goal_id) : STR_NONE;
         /* What hangs on a goal that has ended, or that does not lie open, is no loose end. */
         if (!plan_help_counts(h) || (goal != STR_NONE && goal >= f->n_open)) continue;
@@ -125,20 +125,21 @@ static void plan_add_help(Arena *a, const PlanFile *f, Plan *out) {
 
 /* The beginning of a text, cut between signs. */
 static Str plan_beginning(Str s) {
-    enum { MOST = 200 };
+    enum { MOST = 120 };
     size_t n = s.len < MOST ? s.len : MOST;
     while (n && n < s.len && ((unsigned char)s.at[n] & 0xC0) == 0x80) n--;
     return str_sub(s, 0, n);
 }
 
+/* A few goals and the request tell the language. */
 static size_t plan_count_stop(Arena *a, const Lexicon *x, const Plan *plan) {
-    size_t n = 0;
-    for (size_t i = 0; i <= plan->n_goals; i++) {
-        Str said = i < plan->n_goals ? plan->goals[i].what : plan->request;
+    size_t found = 0, n = plan->n_goals < GOALS_READ ? plan->n_goals : GOALS_READ;
+    for (size_t i = 0; i <= n; i++) {
+        Str said = i < n ? plan->goals[i].what : plan->request;
         WordList l = words_of(a, x, plan_beginning(said));
-        for (size_t w = 0; w < l.n; w++) n += (l.w[w].is & WORD_BIT(WORD_STOP)) != 0;
+        for (size_t w = 0; w < l.n; w++) found += (l.w[w].is & WORD_BIT(WORD_STOP)) != 0;
     }
-    return n;
+    return found;
 }
 
 bool plan_words_english(Arena *a, const PlanRules *rules, const Plan *plan) {

@@ -27,7 +27,7 @@ static void card_chips(Call *c, const PlanSeen *seen, const GoalListRow *g, Plan
             chips[card->chips.n++] =
                 (PlanChip){plan_cut(c, str_trim(line), CHIP_SHOWN, &card->cut), false};
     for (size_t i = 0; i < seen->file.n_help && card->chips.n < CHIPS_MOST; i++) {
-        const InterventionListRow *h = &seen->file.help[i];
+        const PlanHelpRow *h = &seen->file.help[i];
         if (h->goal_id.at == NULL || !str_eq(h->goal_id, g->id)) continue;
         if (str_eq(h->status, S("stopped")) || str_eq(h->status, S("not_available"))) continue;
         Str name = plan_cut(c, h->name, CHIP_SHOWN, &card->cut);

@@ -304,6 +304,8 @@ static const char *const seeds[] = {
     "past_add",
     "draft_put",
     "life_event_add",
+    "evaluation_put",
+    "practice_put",
     "mail_add",
     "account_link_add",
     "request_wording_add",
@@ -371,6 +373,11 @@ static const char *const empty[] = {
     "end_sessions",
     "end_grants",
     /* it is shared for safety */ "end_goals",
+    "plan_images", /* nothing was sent */
+    "evaluation_put",
+    "practice_put", /* it was sent, and is not changed any more */
+    "led_late_steps",
+    "led_late_waves", /* nothing is late */
     "end_agreements", /* the case is open; the session is of staff */
 };
 

@@ -61,14 +61,13 @@ ORDER BY coalesce(by_day, '9999-99-99'), id;
 
 -- name: end_counts
 -- takes: case_id text, now int, today text
--- gives: one codes int, grants int, mails int, signals int
--- Codes that let in, people it is shared with, mail on its way, private messages nobody took up.
+-- gives: one codes int, grants int, mails int
+-- Codes that let in, people it is shared with, mail on its way.
 SELECT (SELECT count(*) FROM invite i WHERE i.case_id = ?1 AND i.revoked IS NULL
         AND i.expires > ?2),
        (SELECT count(*) FROM access_grant g WHERE g.case_id = ?1 AND g.revoked IS NULL
         AND g.scope <> 'safety' AND g.until_day >= ?3),
-       (SELECT count(*) FROM mail m WHERE m.case_id = ?1 AND m.status = 'waiting'),
-       (SELECT count(*) FROM safety_signal s WHERE s.case_id = ?1 AND s.seen IS NULL);
+       (SELECT count(*) FROM mail m WHERE m.case_id = ?1 AND m.status = 'waiting');
 
 -- name: end_of
 -- takes: case_id text

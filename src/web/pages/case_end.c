@@ -2,6 +2,7 @@
 /* "Afsluiten": what is still open, what stops, how long it is kept; and opening it again. */
 #include "app/case_end.h"
 
+#include "app/safety.h"
 #include "view/case_end_view.h"
 #include "web/pages/case_form.h"
 #include "web/pages/case_head.h"
@@ -100,7 +101,15 @@ static void end_fill_open(Call *c, const CaseEnd *v, CaseEndPage *page) {
     page->codes = v->counts->codes;
     page->grants = v->counts->grants;
     page->mails = v->counts->mails;
-    page->signals = v->counts->signals;
+}
+
+/* Private messages that this reader may know of, and no others. */
+static Status end_fill_signals(Call *c, const CaseEnd *v, CaseEndPage *page) {
+    const SafetyOpen *open = NULL;
+    size_t n = 0;
+    TRY(safety_open_for_case(&c->app, v->work.file->id, &open, &n));
+    page->signals = (int64_t)n;
+    return STATUS_OK;
 }
 
 static void end_fill_choices(Call *c, const CaseEnd *v, CaseEndPage *page) {
@@ -149,6 +158,7 @@ static Status case_end_show(Call *c, bool clash, int status) {
         page.head.note = v.work.open ? text(c->lang, T("De zaak is weer open."))
                                      : text(c->lang, T("De zaak is afgerond."));
     if (v.work.open) end_fill_open(c, &v, &page);
+    if (v.work.open) TRY(end_fill_signals(c, &v, &page));
     if (v.work.open) end_fill_choices(c, &v, &page);
     if (!v.work.open) end_fill_closed(c, &v, &page);
     if (c->post) page.faults.n = case_form_faults(c, &page.faults.at);

@@ -1,3 +1,4 @@
+#!/usr/bin/env node
 // SPDX-License-Identifier: EUPL-1.2
 // The administration, passwords by mail and an invitation by mail: in both languages, on a phone and a
 // desk, with and without script; the mail goes through a real server (python3-aiosmtpd).

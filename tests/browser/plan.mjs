@@ -1,3 +1,4 @@
+#!/usr/bin/env node
 // SPDX-License-Identifier: EUPL-1.2
 // The plan: a goal is written, the computer points, one thing is done about it, two agree, it is
 // settled; in both languages, on a phone and a desk, with script and without; every state with axe.

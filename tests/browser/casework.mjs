@@ -1,3 +1,4 @@
+#!/usr/bin/env node
 // SPDX-License-Identifier: EUPL-1.2
 // A professional makes a case, invites, and sees how far it is: in both languages, on a phone and a
 // desk, by keyboard, without script; every page with axe, at 320 points, and the letter on paper.

@@ -53,8 +53,14 @@ async function openImage(page, base, look, say, scripted) {
 }
 
 async function theImage(page, say, scripted) {
+  // The demo has more than a hundred persons: once the server has computed how reliable its own
+  // answers are, soon after its start, no band is called rough any more.
+  for (let tries = 0; tries < 60 && (await page.locator('main').innerText()).includes(say.rough); tries++) {
+    await page.waitForTimeout(500);
+    await page.reload();
+  }
   const main = await page.locator('main').innerText();
-  check(main.includes(say.rough), 'the bands are called rough');
+  check(!main.includes(say.rough), 'the bands rest on the organisation\'s own answers');
   check(!main.includes(say.hidden), 'the private domain is not there');
   const bars = page.locator('.dk-svg');
   same(await bars.count(), 2, 'two bars');

@@ -45,5 +45,6 @@ Status my_door(Call *c, Str to, bool *open) {
     Look look;
     TRY(look_state(&c->app, &look));
     *open = look.may;
-    return look.may ? STATUS_OK : my_door_show(c, 200, LOOK_FINE, S(""), to);
+    if (look.may) return STATUS_OK;
+    return c->post ? call_go(c, to) : my_door_show(c, 200, LOOK_FINE, S(""), to);
 }

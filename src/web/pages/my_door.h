@@ -10,8 +10,8 @@
 /* The path to go on to, when it is one of these pages; else empty. */
 Str my_door_to(Str path);
 Status my_door_show(Call *c, int status, LookFault fault, Str wait, Str to);
-/* Asks whether this session may look; when not, *open is false and the page with the code is made.
- */
+/* Asks whether this session may look; when not, *open is false and the page with the code is made;
+   after a POST it is where the answer leads. */
 Status my_door(Call *c, Str to, bool *open);
 
 #endif

@@ -29,9 +29,12 @@ WHERE s.case_id = ?1 ORDER BY s.said_day DESC, s.created DESC, s.id;
 
 -- name: statement_add
 -- takes: id text, organisation text, case_id text, person_id text?, subject text, words text, basis text, basis_why text, said_by text, said_role text, said_day text, by_user text?, moment int
+-- The same words by the same person within a minute are a button that was pressed twice.
 INSERT INTO statement (id, organisation, case_id, person_id, subject, words, basis, basis_why,
                        said_by, said_role, said_day, by_user, created, moment, version)
-VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?13, 1);
+SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?13, 1
+WHERE NOT EXISTS (SELECT 1 FROM statement x WHERE x.case_id = ?3 AND x.words = ?6
+    AND x.subject = ?5 AND x.by_user = ?12 AND x.moment > ?13 - 60);
 
 -- name: statement_put
 -- takes: id text, case_id text, version int, person_id text?, subject text, words text, basis text, basis_why text, said_by text, said_role text, said_day text, by_user text?, moment int

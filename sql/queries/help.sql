@@ -16,10 +16,14 @@ SELECT id, person_id, place, what, aim, status FROM goal WHERE case_id = ?1 ORDE
 
 -- name: agreement_add
 -- takes: id text, organisation text, case_id text, person_id text?, goal_id text?, intervention_id text?, what text, who text, who_words text, who_user text?, by_day text?, strength text, by_user text?, by_person text?, moment int
+-- The same words by the same person within a minute are a button that was pressed twice.
 INSERT INTO agreement (id, organisation, case_id, person_id, goal_id, intervention_id, what, who,
                        who_words, who_user, by_day, strength, status, status_why, status_day,
                        status_by, by_user, by_person, moment, version)
-VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, 'open', '', NULL, '', ?13, ?14, ?15, 1);
+SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, 'open', '', NULL, '', ?13, ?14, ?15, 1
+WHERE NOT EXISTS (SELECT 1 FROM agreement x WHERE x.case_id = ?3 AND x.what = ?7 AND x.who = ?8
+    AND coalesce(x.goal_id, '') = coalesce(?5, '')
+    AND coalesce(x.by_user, x.by_person) = coalesce(?13, ?14) AND x.moment > ?15 - 60);
 
 -- name: agreement_put
 -- takes: id text, version int, person_id text?, goal_id text?, intervention_id text?, what text, who text, who_words text, who_user text?, by_day text?, strength text, by_user text?, by_person text?, moment int
@@ -57,9 +61,13 @@ FROM agreement WHERE id = ?1 AND case_id = ?2;
 
 -- name: small_step_add
 -- takes: id text, organisation text, case_id text, person_id text?, goal_id text?, agreement_id text?, kind text, words text, day text, who text, who_words text, result text, why text, by_user text?, by_person text?, moment int
+-- The same words by the same person within a minute are a button that was pressed twice.
 INSERT INTO small_step (id, organisation, case_id, person_id, goal_id, agreement_id, kind, words,
                         day, who, who_words, result, why, by_user, by_person, moment, version)
-VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, 1);
+SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, 1
+WHERE NOT EXISTS (SELECT 1 FROM small_step x WHERE x.case_id = ?3 AND x.words = ?8 AND x.day = ?9
+    AND x.kind = ?7 AND coalesce(x.goal_id, '') = coalesce(?5, '')
+    AND coalesce(x.by_user, x.by_person) = coalesce(?14, ?15) AND x.moment > ?16 - 60);
 
 -- name: small_step_put
 -- takes: id text, version int, person_id text?, goal_id text?, kind text, words text, day text, who text, who_words text, result text, why text, by_user text?, by_person text?, moment int

@@ -4,9 +4,12 @@
 
 -- name: life_event_add
 -- takes: id text, organisation text, case_id text, person_id text?, day text, kind text, words text, coped text, by_user text?, by_person text?, moment int
+-- The same words by the same person within a minute are a button that was pressed twice.
 INSERT INTO life_event (id, organisation, case_id, person_id, day, kind, words, coped, by_user,
                         by_person, moment, version)
-VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, 1);
+SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, 1
+WHERE NOT EXISTS (SELECT 1 FROM life_event x WHERE x.case_id = ?3 AND x.words = ?7 AND x.day = ?5
+    AND coalesce(x.by_user, x.by_person) = coalesce(?9, ?10) AND x.moment > ?11 - 60);
 
 -- name: life_event_put
 -- takes: id text, version int, day text, kind text, words text, coped text, by_user text?, by_person text?, moment int

@@ -206,7 +206,8 @@ static void rule_p3(const Checker *c) {
             answered = c->plan->goals[g].aim == AIM_BURDEN && c->plan->goals[g].aim_at == d;
         if (answered) continue;
         const Domain *domain = &c->in->domains[d];
-        Words title = domain->title_resident.nl.len ? domain->title_resident : domain->title;
+        Words title =
+            domain->title_professional.nl.len ? domain->title_professional : domain->title;
         finding(c, 0, d, &(Fill){.domain = in_language(c, title)});
     }
 }
@@ -235,7 +236,8 @@ static void rule_p8(const Checker *c) {
     for (size_t d = 0; d < c->in->n_domains && strength; d++) {
         if (!c->plan->urgent[d] || !domain_seen(c, d)) continue;
         const Domain *domain = &c->in->domains[d];
-        Words title = domain->title_resident.nl.len ? domain->title_resident : domain->title;
+        Words title =
+            domain->title_professional.nl.len ? domain->title_professional : domain->title;
         finding(c, 0, STR_NONE, &(Fill){.domain = in_language(c, title)});
         return;
     }

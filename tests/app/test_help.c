@@ -134,6 +134,8 @@ static void test_an_agreement_and_what_became_of_it(void **state) {
     begin(b);
     Do d = {.agreement = post()};
     assert_int_equal(doing(b, "agreement", &d), OK);
+    /* A button that was pressed twice makes one agreement. */
+    assert_int_equal(doing(b, "agreement", &d), OK);
     Seen s = see(b);
     assert_int_equal(s.n_agreements, 1);
     assert_text(s.agreements[0].by_day, "1900-01-01");

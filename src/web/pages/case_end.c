@@ -20,7 +20,7 @@ static const Choice end_why[] = {
 };
 static const Choice end_last[] = {
     {S_INIT("taken"), T_INIT("Ja, en de meting is gedaan")},
-    {S_INIT("offered"), T_INIT("Ja, de inwoner kan nog kiezen")},
+    {S_INIT("offered"), T_INIT("Ja, en de inwoner heeft nog niet gekozen")},
     {S_INIT("declined"), T_INIT("Ja, maar de inwoner wilde het niet")},
     {S_INIT(""), T_INIT("Nee")},
 };

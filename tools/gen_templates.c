@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
-/* Makes a C function per page of the templates in pages/. The notation: docs/templates.md.
-   usage: gen-templates OUT.c pages/....html pages/parts/....html */
+/* Makes a C function of each page it is given, with the parts it uses. The notation:
+   docs/templates.md. usage: gen-templates OUT.c pages/....html pages/parts/....html */
 #include "tools/template.h"
 
 static const Source *gen_file(const Gen *g, Str stem, bool part) {

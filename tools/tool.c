@@ -3,6 +3,7 @@
 #include "tools/tool.h"
 
 #include <errno.h>
+#include <string.h>
 
 Status tool_read(Arena *a, Str path, Str *out) {
     FILE *f = fopen(arena_copy(a, path).at, "rb");
@@ -18,7 +19,23 @@ Status tool_read(Arena *a, Str path, Str *out) {
     return STATUS_OK;
 }
 
+/* The very same text is there already: then the file keeps its time, and nothing is compiled anew.
+ */
+static bool tool_unchanged(Arena *a, Str path, const Buf *text) {
+    FILE *f = fopen(arena_copy(a, path).at, "rb");
+    if (f == NULL) return false;
+    char block[65536];
+    size_t at = 0, got;
+    while ((got = fread(block, 1, sizeof block, f)) > 0 && got <= text->len - at &&
+           memcmp(block, text->at + at, got) == 0)
+        at += got;
+    bool same = got == 0 && at == text->len && !ferror(f);
+    fclose(f);
+    return same;
+}
+
 Status tool_write(Arena *a, Str path, const Buf *text) {
+    if (!text->full && tool_unchanged(a, path, text)) return STATUS_OK;
     FILE *f = fopen(arena_copy(a, path).at, "wb");
     if (f == NULL || text->full)
         return status_print(a, INVALID, "%.*s: cannot be written", STR_ARG(path));

@@ -9,7 +9,8 @@
 
 /* The whole file. */
 Status tool_read(Arena *a, Str path, Str *out);
-/* Writes the whole file; a failure names it. */
+/* Writes the whole file; a failure names it. A file that holds the very same already is left alone.
+ */
 Status tool_write(Arena *a, Str path, const Buf *text);
 /* A C string literal, quotes included. */
 void tool_literal(Buf *out, Str s);

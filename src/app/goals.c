@@ -171,15 +171,31 @@ Status goal_end(App *app, const CaseWork *w, Str id, int64_t version, Str status
                      AUDIT_DONE);
 }
 
+/* Where the goal stands among the others that go on: `place` counts those that may lie open, as the
+   page shows them. */
+static size_t goal_move_to(const Instrument *in, const GoalListRow *rows, size_t open, size_t from,
+                           int64_t place) {
+    int64_t shown = 1;
+    size_t to = 0;
+    for (size_t i = 0; i < open && shown < place; i++) {
+        if (i == from) continue;
+        shown += !subject_word_private(in, rows[i].aim);
+        to++;
+    }
+    return to;
+}
+
 Status goal_move(App *app, const CaseWork *w, Str id, int64_t place) {
+    const Instrument *in = NULL;
     GoalListRow *rows = NULL;
     size_t n = 0, open = 0, from = STR_NONE;
     TRY(case_work_change(w));
+    TRY(instrument_of(app, S(INSTRUMENT_USUAL), &in));
     TRY(goal_list(app->db, app->arena, w->file->id, &rows, &n));
     for (size_t i = 0; i < n && str_eq(rows[i].status, S("open")); i++, open++)
         if (str_eq(rows[i].id, id)) from = i;
     if (from == STR_NONE) return STATUS(NOT_FOUND, "no such goal goes on in this case");
-    size_t to = place < 1 ? 0 : (size_t)place > open ? open - 1 : (size_t)place - 1;
+    size_t to = goal_move_to(in, rows, open, from, place);
     for (size_t at = 0, next = 0; at < open; at++) {
         if (next == from) next++;
         size_t i = at == to ? from : next++;

@@ -30,6 +30,7 @@ typedef struct {
     Str state; /* "Concreet", "Nog 2 dingen" */
     bool concrete;
     bool checked;         /* somebody asked to check: tips are laid open */
+    bool fresh;           /* a new goal in which nothing was written yet */
     LIST(PlanNote) notes; /* let op */
     LIST(PlanNote) tips;  /* folded until asked for */
     LIST(PlanNote) left;  /* looked at, and left */
@@ -41,7 +42,8 @@ typedef struct {
 /* GET /zaken/:id/plan/doelen/:d/kijk answers a script with this, without a frame. */
 typedef struct {
     GoalLook look;
-    Str kept; /* "Bewaard als concept, 10:15." */
+    Str kept;    /* "Bewaard als concept, 10:15." */
+    Str by_hint; /* as in GoalPage */
 } GoalLookPage;
 
 typedef struct {
@@ -71,8 +73,9 @@ typedef struct {
     LIST(PlanChip) chips;
     LIST(PlanPoint) points; /* only of what is not concrete */
     LIST(PlanLine) lines;   /* who does not agree, who has to look again, how far it is */
-    LIST(PlanOption) places;
-    Str ended; /* "Bereikt op 3 maart 2027"; empty: it goes on */
+    Str ended;              /* "Bereikt op 3 maart 2027"; empty: it goes on */
+    /* Buttons of "Volgorde": "orde:KEY:3"; empty: it stands at that end. */
+    Str first_do, up_do, down_do;
 } PlanCard;
 
 /* "Eens met dit plan?" */
@@ -106,6 +109,8 @@ typedef struct {
     Str notice; /* what went otherwise than asked; may be empty */
     LIST(PlanCard) goals;
     LIST(PlanCard) ended;
+    bool can_order;       /* there is more than one goal to put in order */
+    bool ordering;        /* the fold for it is open */
     int64_t apart;        /* goals that do not stand on this page */
     Str concrete;         /* "3 van de 4 doelen zijn concreet" */
     LIST(PlanNote) notes; /* about the plan as a whole */
@@ -165,6 +170,7 @@ typedef struct {
     Str all_with;           /* of a closed case: every line */
     bool more_open;         /* there is something under "Meer over dit doel" */
     Str what, what_fault, how, how_fault, with_whom, with_fault, by, by_fault;
+    Str by_hint;             /* "Deze datum is al geweest. ..."; may be empty */
     LIST(PlanOption) people; /* whom or what one can choose by role */
     LIST(PlanOption) burdens, strengths;
     Str request_part, request_fault, notice, notice_fault;

@@ -12,6 +12,7 @@ typedef struct {
         who; /* what is cut when it is long; label is short, for the names of buttons */
     bool cut;
     Str by, iso;         /* "vóór 1 maart", may be empty */
+    Str by_hint;         /* the day may be a slip of the pen; may be empty */
     bool late;           /* it is open and past its day */
     Str goal, goal_href; /* may be empty */
     Str help;            /* may be empty */
@@ -25,6 +26,7 @@ typedef struct {
 
 typedef struct {
     Str what, label, day, iso, who;
+    Str day_hint; /* the day may be a slip of the pen; may be empty */
     bool cut;
     Str kind;   /* "Tip"; empty for a step */
     Str result; /* "Gelukt" ...; may be empty */
@@ -49,7 +51,7 @@ typedef struct {
     Str id;
     int64_t version;
     Str what, who_words, by;
-    Str what_fault, by_fault;
+    Str what_fault, by_fault, by_hint;
     LIST(HelpOption) who, goals, help, strengths, persons;
     Str now; /* somebody else changed it first: what stands there */
     bool open;
@@ -59,7 +61,7 @@ typedef struct {
     Str id;
     int64_t version;
     Str words, day, who_words, why;
-    Str words_fault, day_fault;
+    Str words_fault, day_fault, day_hint;
     LIST(HelpOption) who, goals, kinds, results, persons;
     Str now;
 } StepForm;

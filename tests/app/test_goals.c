@@ -201,6 +201,43 @@ static void test_order_and_end(void **state) {
     assert_int_equal(plan(b).file.n_open, 3);
 }
 
+static Status private_work(Db *db, Arena *a, void *what) {
+    (void)what;
+    GoalAddIn in = {.id = S("goalprivate00000000000001"),
+                    .organisation = S(TOWN_ORGANISATION),
+                    .case_id = S(CASE),
+                    .what = S("Ergens anders"),
+                    .how = S(""),
+                    .with_whom = S(""),
+                    .aim = S("burden:safety"),
+                    .request_part = S(""),
+                    .notice = S(""),
+                    .since_day = S("2026-11-24")};
+    return goal_add(db, a, &in, NULL);
+}
+
+/* A place counts the goals that are shown, not one that may not lie open. */
+static void test_order_counts_what_is_shown(void **state) {
+    Both *b = *state;
+    town_build(b->store, b->arena, 1);
+    Str one = made(b, "Een");
+    assert_ok(both_write(b, private_work, NULL));
+    Str two = made(b, "Twee"), three = made(b, "Drie");
+    Doing d = {.id = three, .place = 2};
+    assert_ok(run(b, &d, move));
+    Doing p = plan(b);
+    Str shown[4];
+    size_t n = 0;
+    for (size_t i = 0; i < p.file.n_open; i++)
+        if (!plan_file_private(&p.file, &p.file.goals[i])) shown[n++] = p.file.goals[i].id;
+    assert_int_equal(n, 3);
+    assert_true(str_eq(shown[0], one) && str_eq(shown[1], three) && str_eq(shown[2], two));
+    d = (Doing){.id = one, .place = 1000};
+    assert_ok(run(b, &d, move));
+    p = plan(b);
+    assert_true(str_eq(p.file.goals[3].id, one));
+}
+
 /* "Toch zo" holds for the words it was about. */
 static void test_a_warning_that_was_left(void **state) {
     Both *b = *state;
@@ -352,6 +389,7 @@ static const struct CMUnitTest tests[] = {
     BOTH(test_sent_twice_is_one_goal),
     BOTH(test_refused),
     BOTH(test_order_and_end),
+    BOTH(test_order_counts_what_is_shown),
     BOTH(test_a_warning_that_was_left),
     BOTH(test_agreeing_and_settling),
     BOTH(test_a_change_reopens_only_that_goal),

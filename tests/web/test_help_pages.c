@@ -160,7 +160,7 @@ static void test_choosing_help(void **state) {
     assert_int_equal(r.status, 200);
     /* The kind comes from the aim; finances are heavy, so that may come first: a hint. */
     assert_true(says(&r, "Past bij dit doel"));
-    assert_true(says(&r, "Meer mensen om u heen: wat er is"));
+    assert_true(says(&r, "Meer mensen om je heen: wat er is"));
     assert_true(says(&r, "weegt zwaar, en er is nog geen hulp voor."));
     assert_true(says(&r, "Regel A2, gekeken naar: aim=topic:network."));
     assert_true(says(&r, "Nog niet onderzocht"));

@@ -166,6 +166,97 @@ static void test_rough_words(void **state) {
     served_stop(&d.s);
 }
 
+/* While nothing was written a new goal warns of nothing; Controleer looks all the same. */
+static void test_a_new_goal_is_quiet(void **state) {
+    Desk d = desk(*state, "userprofessional");
+    Reply r = client_get(&d.s, NEW_GOAL, d.cookie);
+    assert_false(says(&r, "Nog 6 dingen") || says(&r, "dk-badge--let") || says(&r, "Nog invullen"));
+    r = post(&d, NEW_GOAL "/kijk", "hoe=Samen+bellen");
+    assert_false(says(&r, "Nog invullen"));
+    r = post(&d, NEW_GOAL "/kijk", "wat=Ik+bel+zelf");
+    assert_true(says(&r, "Nog invullen"));
+    r = post(&d, NEW_GOAL, "doe=controleer");
+    led(&d, &r);
+    r = client_get(&d.s, NEW_GOAL "?kijk=1", d.cookie);
+    assert_true(says(&r, "Nog 6 dingen") && says(&r, "Nog invullen"));
+    served_stop(&d.s);
+}
+
+/* A day that may be a slip of the pen is kept, with a sentence beside it. */
+static void test_odd_days(void **state) {
+    static const struct {
+        const char *typed, *hint;
+    } rows[] = {
+        {"15-02-1900", "Deze datum is al geweest. Bedoelde je 15-02-2027?"},
+        {"24-11-2025", "Deze datum is al geweest. Bedoelde je 24-11-2026?"},
+        {"29-02-1904", "Bedoelde je 29-02-2028?"},
+        {"23-11-2026", "Is het gelukt, of wordt het later?"},
+        {"24-11-2026", NULL},
+        {"24-11-2036", NULL},
+        {"31-12-9999", "Klopt het jaar?"},
+    };
+    Desk d = desk(*state, "userprofessional");
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        Arena *a = d.s.b->arena;
+        const char *body = arena_print(a, "doe=bewaar&wat=Ik+bel&wanneer=%s", rows[i].typed).at;
+        const char *goal = goal_made(&d, body);
+        Reply r = client_get(&d.s, goal, d.cookie);
+        assert_true(says(&r, arena_print(a, "value=\"%s\"", rows[i].typed).at));
+        Str hint = reply_between(r.body, "id=\"wanneer-let\" role=\"status\">", "</p>");
+        if (rows[i].hint == NULL) assert_int_equal(hint.len, 0);
+        if (rows[i].hint) assert_true(str_find(hint, str_of(rows[i].hint)) != STR_NONE);
+        r = post(&d, NEW_GOAL "/kijk", str_sub(str_of(body), 11, strlen(body)).at);
+        assert_true(rows[i].hint == NULL || says(&r, rows[i].hint));
+    }
+    Reply r = post(&d, "/zaken/" CASE "/stappen", "deel=afspraak&wat=Samen+bellen&dag=15-02-1900");
+    assert_int_equal(r.status, 303);
+    r = post(&d, "/zaken/" CASE "/stappen", "deel=stap&wat=Gebeld&dag=15-02-1900");
+    assert_int_equal(r.status, 303);
+    r = client_get(&d.s, "/zaken/" CASE "/stappen", d.cookie);
+    assert_true(says(&r, "Bedoelde je 15-02-2027?"));
+    assert_true(says(&r, "Deze datum is lang geleden. Klopt het jaar?"));
+    served_stop(&d.s);
+}
+
+/* What a warning about the plan offers leads to the one place where it can be done. */
+static void test_where_warnings_lead(void **state) {
+    Desk d = desk(*state, "userprofessional");
+    Arena *a = d.s.b->arena;
+    const char *first = goal_made(&d, "doe=bewaar&wat=Ik+ken+mijn+buren&bij=topic:network");
+    Reply r = post(&d, "/zaken/" CASE "/plan/hulpvormen",
+                   "deel=kies&naam=Cursus+koken&soort=strengthen_competence&stand=planned");
+    assert_int_equal(r.status, 303);
+    r = post(&d, PLAN, "doe=dringend&gebied=finances");
+    led(&d, &r);
+    r = client_get(&d.s, PLAN, d.cookie);
+    Str help = arena_copy(a, reply_between(r.body, "href=\"" PLAN "/hulpvormen/", "\""));
+    assert_true(str_ends(help, S("#doel")));
+    help = str_sub(help, 0, help.len - 5);
+    Reply one =
+        client_get(&d.s, arena_print(a, PLAN "/hulpvormen/%.*s", STR_ARG(help)).at, d.cookie);
+    assert_true(
+        says(&one, "<select class=\"utrecht-select utrecht-select--html-select\" id=\"doel\""));
+    /* No goal for what is urgent: one is begun. */
+    assert_true(says(&r, "Maak een doel bij "));
+    assert_true(says(&r, "nieuw?onderwerp=burden:finances"));
+    goal_made(&d, "doe=bewaar&wat=Ik+betaal+mijn+huur&bij=burden:finances");
+    r = client_get(&d.s, PLAN, d.cookie);
+    assert_true(says(&r, "Zet het dringende bovenaan"));
+    Str deed =
+        arena_copy(a, reply_between(r.body, "type=\"submit\" name=\"doe\" value=\"orde:", "\""));
+    r = post(&d, PLAN, arena_print(a, "doe=orde:%.*s", STR_ARG(deed)).at);
+    led(&d, &r);
+    r = client_get(&d.s, PLAN "?bewaard=orde", d.cookie);
+    assert_true(says(&r, "id=\"volgorde\" open"));
+    assert_true(str_find(r.body, S("Ik betaal mijn huur")) <
+                str_find(r.body, S("Ik ken mijn buren")));
+    assert_false(says(&r, "Zet het dringende bovenaan"));
+    assert_true(says(&r, first));
+    r = post(&d, PLAN, "doe=orde:nosuchgoal:1");
+    assert_int_equal(r.status, 404);
+    served_stop(&d.s);
+}
+
 static const struct CMUnitTest tests[] = {
     BOTH(test_a_warning_and_what_it_offers),
     BOTH(test_splitting),
@@ -173,6 +264,9 @@ static const struct CMUnitTest tests[] = {
     BOTH(test_settling),
     BOTH(test_who_may),
     BOTH(test_rough_words),
+    BOTH(test_a_new_goal_is_quiet),
+    BOTH(test_odd_days),
+    BOTH(test_where_warnings_lead),
 };
 
 BOTH_MAIN(tests)

@@ -2,6 +2,7 @@
 /* One goal: the form, and the buttons beside it that each do one thing. */
 #include "app/clarify.h"
 #include "app/goal_text.h"
+#include "web/pages/day_hint.h"
 #include "web/pages/goal_form.h"
 
 /* ---- looking ------------------------------------------------------------------------------------
@@ -283,6 +284,8 @@ Status goal_look_post(Call *c) {
     TRY(plan_seen_with(c, &asked.seen, &row));
     size_t at = plan_file_goal(&asked.seen.file, row.id);
     plan_seen_look(c, &asked.seen, &asked.seen.file.goals[at], 0, false, &page->look);
+    goal_look_new(c, &asked, &page->look);
+    if (asked.typed.has_by) page->by_hint = day_hint_ahead(c, asked.typed.by);
     if (c->in)
         page->kept = text_fill(c->arena, c->lang, S("Bewaard als concept, {when}."),
                                FILL("when", plan_clock(c, c->app.now)));

@@ -4,6 +4,7 @@
 #include "base/json.h"
 #include "sys/secret.h"
 #include "view/casework_view.h"
+#include "web/pages/day_hint.h"
 #include "web/pages/goal_form.h"
 
 enum { PAST_SHOWN = 10, PAST_BYTES_MOST = 60 * 1024 };
@@ -320,6 +321,7 @@ static void fill_fields(Call *c, const GoalAsked *asked, GoalPage *page) {
     page->how_fault = fill_fault(c, asked, "hoe");
     page->with_fault = fill_fault(c, asked, "wie");
     page->by_fault = fill_fault(c, asked, "wanneer");
+    if (t->has_by) page->by_hint = day_hint_ahead(c, t->by);
     page->request_fault = fill_fault(c, asked, "vraag");
     page->notice_fault = fill_fault(c, asked, "merk");
     page->more_open =
@@ -369,9 +371,7 @@ Status goal_show(Call *c, GoalAsked *asked, int status) {
     size_t at = plan_file_goal(&asked->seen.file, row.id);
     plan_seen_look(c, &asked->seen, &asked->seen.file.goals[at], page->number, asked->checked,
                    &page->look);
-    /* Nothing was written yet: then there is nothing to point at. */
-    if (asked->row == NULL && asked->typed.what.len == 0 && !asked->checked)
-        page->look.notes.n = page->look.tips.n = 0;
+    goal_look_new(c, asked, &page->look);
     page->parties.n = plan_seen_parties(c, &asked->seen, &page->parties.at);
     call_saw(c, S("plan.read"), w->file->id, w->person_id);
     Html html = call_html(c, status);

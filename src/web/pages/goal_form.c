@@ -206,6 +206,15 @@ GoalListRow goal_typed_row(Call *c, const GoalAsked *asked) {
                          .words_version = g ? g->words_version : 0};
 }
 
+void goal_look_new(Call *c, const GoalAsked *asked, GoalLook *look) {
+    const GoalTyped *t = &asked->typed;
+    if (asked->row || asked->checked || t->what.len) return;
+    look->notes.n = look->tips.n = 0;
+    look->fresh =
+        t->how.len + t->with_whom.len + t->by_typed.len + t->request_part.len + t->notice.len == 0;
+    if (look->fresh) look->state = text(c->lang, T("Nieuw"));
+}
+
 /* ---- two texts ----------------------------------------------------------------------------------
  */
 

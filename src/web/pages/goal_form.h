@@ -56,6 +56,8 @@ typedef struct {
 } GoalField;
 void goal_fields(Call *c, const GoalAsked *asked, GoalField *out);
 
+/* Of a new goal: while nothing was written there is nothing to point at. */
+void goal_look_new(Call *c, const GoalAsked *asked, GoalLook *look);
 /* The page. */
 Status goal_show(Call *c, GoalAsked *asked, int status);
 

@@ -17,8 +17,6 @@ static const Field plan_form_fields[] = {
      .kind = FIELD_CHOICE,
      .choices = plan_ways,
      .wrong = T_INIT("Kies een van de antwoorden.")},
-    {.name = S_INIT("doel"), .kind = FIELD_LINE, .most = 64, .wrong = PLAN_RELOAD},
-    {.name = S_INIT("plaats"), .kind = FIELD_INT, .low = 1, .high = 1000, .wrong = PLAN_RELOAD},
     {.name = S_INIT("reden."),
      .kind = FIELD_LINES,
      .most = GOAL_WORDS_MOST,
@@ -105,6 +103,7 @@ static Status plan_show(Call *c, PlanSeen *seen, Str notice, int status) {
         .wishes = plan_seen_wishes(c, seen),
         .settling = str_eq(query_get(&c->query, S("vaststellen"), S("")), S("1")) || notice.len,
         .intro = words_in(c->lang, seen->rules->intro),
+        .ordering = str_eq(query_get(&c->query, S("bewaard"), S("")), S("orde")),
     };
     page->frame.fault = status == 422;
     plan_note_of(c, page);
@@ -161,11 +160,14 @@ static Status plan_do_settle(Call *c, PlanSeen *seen, Str what) {
     return plan_show(c, seen, answers[how].said, answers[how].status);
 }
 
+/* "KEY:3": this goal to the third place. */
 static Status plan_do_order(Call *c, PlanSeen *seen, Str what) {
-    (void)what;
-    TRY(goal_move(&c->app, &seen->work, form_value(&c->form, S("doel")),
-                  form_number(&c->form, S("plaats"))));
-    return plan_go(c, "orde", "#doelen");
+    Str rest = what, goal = S("");
+    int64_t place = 0;
+    (void)str_split(&rest, ':', &goal);
+    if (!str_int(rest, &place)) return STATUS(NOT_FOUND, "no such place");
+    TRY(goal_move(&c->app, &seen->work, goal, place));
+    return plan_go(c, "orde", "#volgorde");
 }
 
 static Status plan_leave(Call *c, PlanSeen *seen, Str what, bool again) {

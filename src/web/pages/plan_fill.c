@@ -82,14 +82,17 @@ static void card_attained(Call *c, const PlanSeen *seen, const GoalListRow *g, P
     }
 }
 
-static void card_places(Call *c, int64_t number, int64_t n, PlanCard *card) {
-    PlanOption *rows = ARENA_ARRAY(c->arena, PlanOption, (size_t)n);
-    for (int64_t i = 1; i <= n; i++) {
-        Str value = arena_print(c->arena, "%d", (int)i);
-        rows[i - 1] = (PlanOption){value, value, i == number};
+static Str card_place(Call *c, const PlanCard *card, int64_t place) {
+    return arena_print(c->arena, "orde:%.*s:%d", STR_ARG(card->id), (int)place);
+}
+
+/* The numbers count what is shown, and so do the places. */
+static void card_order(Call *c, int64_t n, PlanCard *card) {
+    if (card->number > 1) {
+        card->up_do = card_place(c, card, card->number - 1);
+        if (card->number > 2) card->first_do = card_place(c, card, 1);
     }
-    card->places.at = rows;
-    card->places.n = n > 1 ? (size_t)n : 0;
+    if (card->number < n) card->down_do = card_place(c, card, card->number + 1);
 }
 
 static PlanCard plan_card(Call *c, const PlanSeen *seen, const GoalListRow *g, int64_t number) {
@@ -147,11 +150,12 @@ void plan_fill_goals(Call *c, const PlanSeen *seen, PlanPage *page) {
             ended[page->ended.n++] = plan_card_ended(c, seen, g, number);
     }
     for (size_t i = 0; i < page->goals.n; i++) {
-        card_places(c, goals[i].number, (int64_t)f->n_open, &goals[i]);
+        card_order(c, (int64_t)page->goals.n, &goals[i]);
         concrete += goals[i].concrete;
     }
     page->goals.at = goals;
     page->ended.at = ended;
+    page->can_order = page->open && page->goals.n > 1;
     if (page->goals.n)
         page->concrete = text_fill(c->arena, c->lang, S("{n} van de {of} doelen concreet"),
                                    FILL("n", concrete), FILL("of", page->goals.n));
@@ -167,7 +171,8 @@ static void still_add(Call *c, const PlanSeen *seen, const PlanFinding *f, const
         note.act = text_fill(c->arena, c->lang, S("Open: {title}"),
                              FILL("title", goal->what.len ? plan_cut(c, goal->what, 80, NULL)
                                                           : text(c->lang, T("Nog geen woorden"))));
-        note.act_href = plan_goal_path(c, &seen->work, goal->id);
+        note.act_href = arena_print(c->arena, "%.*s?kijk=1#stand",
+                                    STR_ARG(plan_goal_path(c, &seen->work, goal->id)));
         note.act_do = note.act_here = S("");
     }
     still[page->still.n++] = note;

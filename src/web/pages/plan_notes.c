@@ -88,7 +88,12 @@ static void note_g7(const NoteMaking *m) {
                               : path);
 }
 static void note_p1(const NoteMaking *m) {
-    note_link(m->c, m->seen, m->found, m->note, "link", note_part(m, "plan/hulpvormen"));
+    note_link(
+        m->c, m->seen, m->found, m->note, "link",
+        arena_print(
+            m->c->arena, "%.*s#doel",
+            STR_ARG(note_part(
+                m, arena_print(m->c->arena, "plan/hulpvormen/%.*s", STR_ARG(m->note->about)).at))));
 }
 static void note_p2(const NoteMaking *m) {
     note_link(m->c, m->seen, m->found, m->note, "add_how", S("#hoe"));
@@ -106,8 +111,27 @@ static void note_p4(const NoteMaking *m) {
 static void note_p7(const NoteMaking *m) {
     note_link(m->c, m->seen, m->found, m->note, "read_together", S("#eens"));
 }
+/* What cannot wait goes to the top; when there is no goal for it yet, one is begun. */
 static void note_p8(const NoteMaking *m) {
-    note_link(m->c, m->seen, m->found, m->note, "order", S("#doelen"));
+    const PlanFile *f = &m->seen->file;
+    Arena *a = m->c->arena;
+    for (size_t u = 0; u < f->n_urgent; u++) {
+        Str aim = arena_print(a, "burden:%.*s", STR_ARG(f->urgent[u].domain));
+        size_t at = 0;
+        if (subject_word_private(f->in, aim)) continue;
+        while (at < f->n_open && !str_eq(f->goals[at].aim, aim)) at++;
+        if (at == f->n_open) {
+            m->note->act_href = arena_print(
+                a, "%.*s?onderwerp=%.*s", STR_ARG(plan_goal_path(m->c, &m->seen->work, S("nieuw"))),
+                STR_ARG(aim));
+            m->note->act = text_fill(a, m->c->lang, S("Maak een doel bij {gebied}"),
+                                     FILL("gebied", plan_subject(m->c, f, aim)));
+            return;
+        }
+        if (at == 0) continue;
+        note_button(m, "order", arena_print(a, "orde:%.*s:1", STR_ARG(f->goals[at].id)));
+        return;
+    }
 }
 
 static const struct {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 /* Fills the page of agreements and small steps. */
+#include "web/pages/day_hint.h"
 #include "web/pages/steps.h"
 
 /* ---- tips: sentences to say to somebody, by kind ------------------------------------------------
@@ -127,6 +128,7 @@ static AgreementView steps_agreement_view(Call *c, const StepsWork *w, const Agr
         .by = has ? day_words_near(c->arena, c->lang, day, app_day(&c->app)) : S(""),
         .iso = has ? a->by_day : S(""),
         .late = open && has && day < app_day(&c->app),
+        .by_hint = open && has ? day_hint_ahead(c, day) : S(""),
         .goal = steps_goal_words(c, w, a->goal_id),
         .goal_href = a->goal_id.len ? steps_href(c, w, a->goal_id, S("")) : S(""),
         .help = steps_help_name(w, a->intervention_id),
@@ -175,6 +177,7 @@ static void steps_fill_steps(Call *c, const StepsWork *w, StepsPage *page) {
         const SmallStepPageRow *s = &w->steps.rows[i];
         bool other = !str_eq(s->who, S("resident")) ? s->by_person.len > 0 : false;
         bool cut = false;
+        Day day;
         Str what = steps_cut(c, s->words, &cut);
         rows[i] = (StepView){
             .what = what,
@@ -182,6 +185,7 @@ static void steps_fill_steps(Call *c, const StepsWork *w, StepsPage *page) {
             .label = help_cut(c->arena, s->words, 60),
             .day = help_day_words(c, s->day),
             .iso = s->day,
+            .day_hint = day_parse(s->day, &day) ? day_hint_was(c, day) : S(""),
             .who = help_who_words(c, &w->work, s->who, s->who_words, s->person_id, s->by_name),
             .kind = str_eq(s->kind, S("step")) ? S("") : steps_kind_word(c, s->kind),
             .result = help_result_words(c, s->result),
@@ -305,7 +309,10 @@ static void steps_fill_agreement_form(Call *c, const StepsWork *w, StepsPage *pa
     f->who_words = sent ? steps_sent(c, "wiedan") : row ? row->who_words : S("");
     f->by = sent ? steps_sent(c, "dag") : row ? row->by_day : S("");
     Day day;
-    if (day_parse(f->by, &day)) f->by = help_day_typed(c->arena, f->by);
+    if (day_parse(f->by, &day)) {
+        f->by = help_day_typed(c->arena, f->by);
+        f->by_hint = day_hint_ahead(c, day);
+    }
     if (sent) {
         f->what_fault = steps_fault(c, "wat");
         f->by_fault = steps_fault(c, "dag");
@@ -343,7 +350,10 @@ static void steps_fill_step_form(Call *c, const StepsWork *w, StepsPage *page) {
                      : S("");
     f->day = sent ? steps_sent(c, "dag") : row ? row->day : app_today(&c->app);
     Day day;
-    if (day_parse(f->day, &day)) f->day = help_day_typed(c->arena, f->day);
+    if (day_parse(f->day, &day)) {
+        f->day = help_day_typed(c->arena, f->day);
+        f->day_hint = day_hint_was(c, day);
+    }
     f->who_words = sent ? steps_sent(c, "wiedan") : row ? row->who_words : S("");
     f->why = sent ? steps_sent(c, "waarom") : row ? row->why : S("");
     if (sent) {

@@ -4,7 +4,7 @@
    usage: lane [SECONDS [DIRECTORY]]   (seconds per figure and round) prints "NAME VALUE UNIT"
    lines. */
 #include "base/buf.h"
-#include "statements.h"
+#include "store/one_case.h"
 #include "store/responses.h"
 #include "store/store.h"
 #include "sys/clock.h"
@@ -40,38 +40,13 @@ static Str document_make(Arena *a) {
 }
 
 static Status fill(Db *db, Arena *a, void *what) {
-    Str org = S("org"), person = S("person"), one = S("case");
+    Str key[RESPONSES];
     (void)what;
-    TRY(organisation_add(db, a, org, S("Bench"), S("municipality"), 1, NULL));
-    TRY(team_add(db, a, S("team"), org, S("Team"), 1, NULL));
-    TRY(instrument_add(db, a, &(InstrumentAddIn){org, S("form"), S("0"), S("{}"), 1}, NULL));
-    TRY(person_add(db, a, person, org, (Str){0}, 1, NULL));
-    CaseAddIn c = {.id = one,
-                   .organisation = org,
-                   .number = S("Z-2026-0001"),
-                   .team_id = S("team"),
-                   .opened_day = S("2026-11-24"),
-                   .step_kind = S("none"),
-                   .step_note = S(""),
-                   .retention = S("none"),
-                   .created = 1};
-    TRY(case_add(db, a, &c, NULL));
-    TRY(case_participant_add(db, a, &(CaseParticipantAddIn){one, person, 1, S("2026-11-24"), org},
-                             NULL));
+    for (int i = 0; i < RESPONSES; i++) key[i] = str_of(keys[i]);
+    TRY(one_case_fill(db, a, key, RESPONSES));
     for (int i = 0; i < RESPONSES; i++) {
-        Str wave = arena_print(a, "T%d", i);
-        TRY(case_wave_add(db, a, &(CaseWaveAddIn){one, wave, i, {0}, {0}, org}, NULL));
-        ResponseAddIn r = {.id = str_of(keys[i]),
-                           .organisation = org,
-                           .case_id = one,
-                           .person_id = person,
-                           .wave = wave,
-                           .rater = S("resident"),
-                           .instrument = S("form"),
-                           .mode = S("self")};
-        TRY(response_add(db, a, &r, NULL));
         int64_t version = 1;
-        TRY(response_save(db, a, r.id, version, document, 1, NULL));
+        TRY(response_save(db, a, key[i], version, document, 1, NULL));
     }
     return STATUS_OK;
 }

@@ -2,6 +2,7 @@
 /* kill -9 under load, fifty times on each database: every save that was acknowledged is there
    afterwards, nothing is half there, and the audit chains hold. */
 #include "store/both.h"
+#include "store/one_case.h"
 
 #include "store/audit.h"
 #include "store/backup.h"
@@ -24,38 +25,10 @@ typedef struct {
 static Str saver_key(Arena *a, int saver) { return arena_print(a, "response%d", saver); }
 
 static Status crash_fill(Db *db, Arena *a, void *what) {
-    Str org = S("org"), person = S("person"), one = S("case");
+    Str keys[SAVERS];
     (void)what;
-    TRY(organisation_add(db, a, org, S("Crash"), S("municipality"), 1, NULL));
-    TRY(team_add(db, a, S("team"), org, S("Team"), 1, NULL));
-    TRY(instrument_add(db, a, &(InstrumentAddIn){org, S("form"), S("0"), S("{}"), 1}, NULL));
-    TRY(person_add(db, a, person, org, (Str){0}, 1, NULL));
-    CaseAddIn c = {.id = one,
-                   .organisation = org,
-                   .number = S("Z-2026-0001"),
-                   .team_id = S("team"),
-                   .opened_day = S("2026-11-24"),
-                   .step_kind = S("none"),
-                   .step_note = S(""),
-                   .retention = S("none"),
-                   .created = 1};
-    TRY(case_add(db, a, &c, NULL));
-    CaseParticipantAddIn p = {one, person, 1, S("2026-11-24"), org};
-    TRY(case_participant_add(db, a, &p, NULL));
-    for (int i = 0; i < SAVERS; i++) {
-        Str wave = arena_print(a, "T%d", i);
-        TRY(case_wave_add(db, a, &(CaseWaveAddIn){one, wave, i, {0}, {0}, org}, NULL));
-        ResponseAddIn r = {.id = saver_key(a, i),
-                           .organisation = org,
-                           .case_id = one,
-                           .person_id = person,
-                           .wave = wave,
-                           .rater = S("resident"),
-                           .instrument = S("form"),
-                           .mode = S("self")};
-        TRY(response_add(db, a, &r, NULL));
-    }
-    return STATUS_OK;
+    for (int i = 0; i < SAVERS; i++) keys[i] = saver_key(a, i);
+    return one_case_fill(db, a, keys, SAVERS);
 }
 
 /* ---- the child: saves and tells

@@ -2,6 +2,7 @@
 /* Answers in a document: laying them over each other, and two people saving at the same time. */
 #include "both.h"
 
+#include "store/one_case.h"
 #include "store/responses.h"
 
 #include <pthread.h>
@@ -151,34 +152,8 @@ static void test_documents_that_are_none(void **state) {
  * ------------------------------------------------------------------------------ */
 
 static Status fill(Db *db, Arena *a, void *what) {
-    Str org = S("org"), person = S("person"), one = S("case");
     (void)what;
-    TRY(organisation_add(db, a, org, S("A"), S("municipality"), 1, NULL));
-    TRY(team_add(db, a, S("team"), org, S("Team"), 1, NULL));
-    TRY(instrument_add(db, a, &(InstrumentAddIn){org, S("form"), S("0"), S("{}"), 1}, NULL));
-    TRY(person_add(db, a, person, org, (Str){0}, 1, NULL));
-    CaseAddIn c = {.id = one,
-                   .organisation = org,
-                   .number = S("Z-2026-0001"),
-                   .team_id = S("team"),
-                   .opened_day = S("2026-11-24"),
-                   .step_kind = S("none"),
-                   .step_note = S(""),
-                   .retention = S("none"),
-                   .created = 1};
-    TRY(case_add(db, a, &c, NULL));
-    CaseParticipantAddIn p = {one, person, 1, S("2026-11-24"), org};
-    TRY(case_participant_add(db, a, &p, NULL));
-    TRY(case_wave_add(db, a, &(CaseWaveAddIn){one, S("T0"), 0, {0}, {0}, org}, NULL));
-    ResponseAddIn r = {.id = S("response"),
-                       .organisation = org,
-                       .case_id = one,
-                       .person_id = person,
-                       .wave = S("T0"),
-                       .rater = S("resident"),
-                       .instrument = S("form"),
-                       .mode = S("self")};
-    return response_add(db, a, &r, NULL);
+    return one_case_fill(db, a, (Str[]){S("response")}, 1);
 }
 
 typedef struct {

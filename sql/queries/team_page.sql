@@ -37,6 +37,17 @@ WHERE u.disabled IS NULL
               AND s.from_day <= ?3 AND (s.until_day IS NULL OR s.until_day >= ?3))
 ORDER BY u.name, u.id;
 
+-- name: led_unowned
+-- takes: team_id text, user_id text, today text, most int
+-- gives: many id text, number text, opened_day text
+-- Open cases of the team that nobody took up, the longest there first.
+SELECT c.id, c.number, c.opened_day
+FROM case_file c
+WHERE c.team_id = ?1 AND c.status = 'open' AND c.owner_id IS NULL
+  AND EXISTS (SELECT 1 FROM membership s WHERE s.team_id = ?1 AND s.user_id = ?2
+              AND s.from_day <= ?3 AND (s.until_day IS NULL OR s.until_day >= ?3))
+ORDER BY c.opened_day, c.number, c.id LIMIT ?4;
+
 -- name: led_late_steps
 -- takes: team_id text, user_id text, today text, most int
 -- gives: many id text, number text, owner text?, step_kind text, step_day text

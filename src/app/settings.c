@@ -27,7 +27,7 @@ const Setting settings[] = {
     NUMBER("wave_days_before", 0, WAVE_WINDOW_MOST, "31"),
     NUMBER("wave_days_after", 0, WAVE_WINDOW_MOST, "92"),
     {S_INIT("plan_rules_off"), SETTING_RULES, 0, 100, S_INIT("")},
-    NUMBER("smallest_cell", 5, 100, "10"),
+    NUMBER("smallest_cell", 10, 100, "10"),
 };
 const size_t settings_n = sizeof settings / sizeof *settings;
 
@@ -48,6 +48,15 @@ Status settings_load(App *app, Str **values) {
         if (at < settings_n) all[at] = rows[i].value;
     }
     *values = all;
+    return STATUS_OK;
+}
+
+Status setting_number(App *app, Str name, int64_t *out) {
+    const Setting *s = &settings[setting_place(name)];
+    SettingGetRow *row = NULL;
+    TRY(setting_get(app->db, app->arena, app->who.organisation, name, &row));
+    if (row && str_int(row->value, out) && *out >= s->low && *out <= s->high) return STATUS_OK;
+    if (!str_int(s->usual, out)) return STATUS(BUG, "this setting is no number");
     return STATUS_OK;
 }
 
@@ -117,22 +126,47 @@ static bool setting_months(const Setting *s, Str value, int64_t *months, size_t 
     return *n > 0;
 }
 
-bool setting_fits(const Setting *s, Str *value) {
+static bool setting_fits_words(const Setting *s, Str *value) {
+    int64_t n = (int64_t)str_chars(*value);
+    return str_is_utf8(*value) && n >= s->low && n <= s->high;
+}
+
+static bool setting_fits_number(const Setting *s, Str *value) {
+    return value->len > 0 && setting_number_fits(s, *value);
+}
+
+static bool setting_fits_switch(const Setting *s, Str *value) {
+    (void)s;
+    return str_eq(*value, S("on")) || str_eq(*value, S("off"));
+}
+
+static bool setting_fits_phone(const Setting *s, Str *value) {
+    return (int64_t)value->len <= s->high && setting_phone_fits(*value);
+}
+
+static bool setting_fits_url(const Setting *s, Str *value) {
+    return (int64_t)value->len <= s->high && setting_url_fits(value);
+}
+
+static bool setting_fits_rules(const Setting *s, Str *value) {
+    return (int64_t)value->len <= s->high && setting_rules_fit(*value);
+}
+
+static bool setting_fits_months(const Setting *s, Str *value) {
     int64_t months[MONTHS_MOST];
     size_t n;
+    return setting_months(s, *value, months, &n);
+}
+
+bool setting_fits(const Setting *s, Str *value) {
+    static bool (*const fits[])(const Setting *, Str *) = {
+        [SETTING_WORDS] = setting_fits_words,   [SETTING_NUMBER] = setting_fits_number,
+        [SETTING_SWITCH] = setting_fits_switch, [SETTING_PHONE] = setting_fits_phone,
+        [SETTING_URL] = setting_fits_url,       [SETTING_RULES] = setting_fits_rules,
+        [SETTING_MONTHS] = setting_fits_months,
+    };
     *value = str_trim(*value);
-    switch (s->kind) {
-    case SETTING_WORDS:
-        return str_is_utf8(*value) && (int64_t)str_chars(*value) >= s->low &&
-               (int64_t)str_chars(*value) <= s->high;
-    case SETTING_NUMBER: return value->len > 0 && setting_number_fits(s, *value);
-    case SETTING_SWITCH: return str_eq(*value, S("on")) || str_eq(*value, S("off"));
-    case SETTING_PHONE: return (int64_t)value->len <= s->high && setting_phone_fits(*value);
-    case SETTING_URL: return (int64_t)value->len <= s->high && setting_url_fits(value);
-    case SETTING_RULES: return (int64_t)value->len <= s->high && setting_rules_fit(*value);
-    case SETTING_MONTHS: return setting_months(s, *value, months, &n);
-    }
-    return false;
+    return fits[s->kind](s, value);
 }
 
 /* ---- keeping ---- */

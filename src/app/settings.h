@@ -29,6 +29,9 @@ extern const size_t settings_n;
 
 /* The value that counts, of each in order of the table. */
 Status settings_load(App *app, Str **values);
+/* The number that counts, of one of kind SETTING_NUMBER. What was kept before the bounds were as
+   they are now counts as not set. */
+Status setting_number(App *app, Str name, int64_t *out);
 /* What all of them are together, in a few signs: a form brings it back, so that two administrators
    do not undo each other's work unseen. */
 Str settings_mark(Arena *a, const Str *values);

@@ -17,6 +17,12 @@ typedef struct {
     Str day, iso, late;
 } TeamLate;
 
+/* A case that nobody took up. */
+typedef struct {
+    Str number, href; /* href as above */
+    Str day, iso;     /* since when it is there */
+} TeamUnowned;
+
 typedef struct {
     Str words;     /* "Er staat met wie" */
     int64_t n, of; /* goals; of = 0: only a count */
@@ -29,6 +35,8 @@ typedef struct {
     LIST(CaseTab) tabs; /* other teams; empty with one */
     int64_t open, unowned, late;
     LIST(TeamColleague) people;
+    LIST(TeamUnowned) without; /* the longest there first */
+    int64_t without_more;
     LIST(TeamLate) steps, waves;
     int64_t steps_more; /* late steps that are not in the list */
     bool waves_more;

@@ -12,7 +12,10 @@ typedef struct {
 
 static Status lead_work(Db *db, Arena *a, void *what) {
     Leading *l = what;
-    App app = {.db = db, .arena = a, .now = TOWN_NOW, .who = {.user = l->user}};
+    App app = {.db = db,
+               .arena = a,
+               .now = TOWN_NOW,
+               .who = {.user = l->user, .organisation = S(TOWN_ORGANISATION)}};
     return team_page_load(&app, l->team, &l->read);
 }
 
@@ -47,6 +50,24 @@ static void test_own_team_only(void **state) {
     assert_int_equal(t.people[0].open, 5);
     Leading other = {.user = S("userteam_leader"), .team = S("teamsouth")};
     assert_code(both_read(b, lead_work, &other), NOT_FOUND);
+}
+
+static Status leave_work(Db *db, Arena *a, void *what) {
+    (void)what;
+    return town_case(db, a, 700, (Str){0}, S("teamnorth"), S("Nieuw"), S("Iemand"));
+}
+
+/* What nobody took up stands there by number, of this team only. */
+static void test_taken_up_by_nobody(void **state) {
+    Both *b = *state;
+    town_build(b->store, b->arena, 2);
+    assert_ok(both_write(b, join_work, NULL));
+    assert_int_equal(lead(b, "userteam_leader").n_unowned, 0);
+    assert_ok(both_write(b, leave_work, NULL));
+    TeamPageRead t = lead(b, "userteam_leader");
+    assert_int_equal(t.n_unowned, 1);
+    assert_text(t.unowned[0].number, "Z-2026-0700");
+    assert_int_equal(t.teams[0].unowned, 1);
 }
 
 /* A measurement is late after its day, and no longer once both sides sent theirs. */
@@ -88,14 +109,19 @@ static Status goals_work(Db *db, Arena *a, void *what) {
     return STATUS_OK;
 }
 
+static Status least_work(Db *db, Arena *a, void *what) {
+    return setting_put(db, a, S(TOWN_ORGANISATION), S("smallest_cell"), *(Str *)what, NULL);
+}
+
 static void test_plans_from_ten_on(void **state) {
     Both *b = *state;
     town_build(b->store, b->arena, 12);
     assert_ok(both_write(b, join_work, NULL));
-    Goals some = {1, TEAM_PLANS_LEAST - 1}, last = {TEAM_PLANS_LEAST, TEAM_PLANS_LEAST};
+    Goals some = {1, 9}, last = {10, 10}, two = {11, 12};
+    Str set = S("12");
     assert_ok(both_write(b, goals_work, &some));
     TeamPageRead t = lead(b, "userteam_leader");
-    assert_int_equal(t.teams[0].plans, TEAM_PLANS_LEAST - 1);
+    assert_int_equal(t.teams[0].plans, 9);
     assert_null(t.plans);
     assert_ok(both_write(b, goals_work, &last));
     t = lead(b, "userteam_leader");
@@ -108,10 +134,21 @@ static void test_plans_from_ten_on(void **state) {
     assert_int_equal(t.plans->agreed, 0);
     assert_int_equal(t.plans->settled, 0);
     assert_int_equal(t.plans->loose, 0);
+    /* An organisation can want more of them; fewer than ten is no setting. */
+    assert_ok(both_write(b, least_work, &set));
+    t = lead(b, "userteam_leader");
+    assert_null(t.plans);
+    assert_int_equal(t.least, 12);
+    assert_ok(both_write(b, goals_work, &two));
+    assert_non_null(lead(b, "userteam_leader").plans);
+    set = S("2");
+    assert_ok(both_write(b, least_work, &set));
+    assert_int_equal(lead(b, "userteam_leader").least, 10);
 }
 
 static const struct CMUnitTest tests[] = {
     BOTH(test_own_team_only),
+    BOTH(test_taken_up_by_nobody),
     BOTH(test_late_measurements),
     BOTH(test_plans_from_ten_on),
 };

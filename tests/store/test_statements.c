@@ -376,6 +376,7 @@ static const char *const empty[] = {
     "plan_images", /* nothing was sent */
     "evaluation_put",
     "practice_put", /* it was sent, and is not changed any more */
+    "led_unowned",  /* every case has somebody */
     "led_late_steps",
     "led_late_waves", /* nothing is late */
     "end_agreements", /* the case is open; the session is of staff */

@@ -45,7 +45,8 @@ static const struct {
      T_INIT("Bij het maken van een plan, met een spatie ertussen. Bijvoorbeeld: G3 P4.")},
     {{0},
      T_INIT("Kleinste groep in cijfers"),
-     T_INIT("Onder dit aantal mensen tonen we geen cijfer. Van 5 tot en met 100.")},
+     T_INIT("Vanaf zoveel zaken met een plan tonen we de plannen van een team als geheel. Van 10 "
+            "tot en met 100.")},
 };
 
 static const Field settings_fields[] = {

@@ -8,21 +8,40 @@
 #include "web/pages/case_step_words.h"
 #include "web/pages/pages.h"
 
+static Str team_href(Call *c, Str id) {
+    bool opens = (c->app.who.roles & ROLE_PROFESSIONAL) != 0;
+    return opens ? arena_print(c->arena, "/zaken/%.*s", STR_ARG(id)) : S("");
+}
+
 static TeamLate team_late(Call *c, Str id, Str number, Str owner, Str day_words_in, Str what) {
     Day day = 0;
     bool has = day_parse(day_words_in, &day);
     CaseRow row = {0};
     case_row_due(&row, c->arena, c->lang, day, has, app_day(&c->app));
-    bool opens = (c->app.who.roles & ROLE_PROFESSIONAL) != 0;
     return (TeamLate){
         .number = number,
-        .href = opens ? arena_print(c->arena, "/zaken/%.*s", STR_ARG(id)) : S(""),
+        .href = team_href(c, id),
         .what = what,
         .owner = owner.at ? owner : S(""),
         .day = row.due_words,
         .iso = row.due_iso,
         .late = row.late,
     };
+}
+
+static void team_fill_unowned(Call *c, const TeamPageRead *t, TeamPage *page) {
+    TeamUnowned *rows = ARENA_ARRAY(c->arena, TeamUnowned, t->n_unowned);
+    for (size_t i = 0; i < t->n_unowned; i++) {
+        const LedUnownedRow *u = &t->unowned[i];
+        Day day;
+        bool has = day_parse(u->opened_day, &day);
+        rows[i] = (TeamUnowned){
+            u->number, team_href(c, u->id),
+            has ? day_words_near(c->arena, c->lang, day, app_day(&c->app)) : S(""), u->opened_day};
+    }
+    page->without.at = rows;
+    page->without.n = t->n_unowned;
+    page->without_more = page->unowned - (int64_t)t->n_unowned;
 }
 
 static void team_fill_late(Call *c, const TeamPageRead *t, TeamPage *page) {
@@ -88,6 +107,7 @@ static void team_fill(Call *c, const TeamPageRead *t, TeamPage *page) {
     page->plans = team->plans;
     page->people.at = people;
     page->people.n = t->n_people;
+    team_fill_unowned(c, t, page);
     team_fill_late(c, t, page);
     if (t->plans) team_fill_plans(c, t->plans, page);
 }
@@ -97,7 +117,7 @@ Status team_get(Call *c) {
     TRY(team_page_load(&c->app, query_get(&c->query, S("team"), S("")), &read));
     TeamPage page = {.frame = call_frame(c, FRAME_STAFF, NAV_TEAM),
                      .none = read.n_teams == 0,
-                     .least = TEAM_PLANS_LEAST};
+                     .least = read.least};
     if (!page.none) team_fill(c, &read, &page);
     call_saw(c, S("team.read"), (Str){0}, (Str){0});
     Html html = call_html(c, 200);

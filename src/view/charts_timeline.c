@@ -7,10 +7,14 @@
 #include <math.h>
 
 enum {
-    LINE_HIGH = 196, /* of one panel */
-    LINE_TOP = 14,
-    LINE_DEEP = 140, /* from the highest answer to the lowest */
-    LABEL_Y = 186,
+    LINE_TOP = 30,
+    LINE_DEEP = 176, /* from the highest answer to the lowest */
+    LINE_END = LINE_TOP + LINE_DEEP,
+    WORDS_UP = 8, /* the words of an answer stand above or under its line */
+    WORDS_DOWN = 18,
+    LABEL_Y = LINE_END + 42,
+    LINE_HIGH = LABEL_Y + 10, /* of one panel */
+    LABELS_WHOLE = 4, /* more measurements than this are numbers only, or they overlap on a phone */
     EVENT_ROW = 30,
     EVENT_ROWS = 4,
     SVG_MOST = 128 * 1024
@@ -51,9 +55,20 @@ static void line_stroke(Buf *b, const char *class, double x1, double y1, double 
     buf_add(b, S("/>"));
 }
 
-static void line_grid(Buf *b, const ImageScale *s) {
+static void line_end_words(Buf *b, Lang lang, Str words, int y) {
+    Html h = html_on(b, lang);
+    buf_print(b, "<text class=\"dk-tl-w\" x=\"0\" y=\"%d\">", y);
+    html_str(&h, words);
+    buf_add(b, S("</text>"));
+}
+
+/* The ends of the scale carry their words; the lines between only help the eye. */
+static void line_grid(Buf *b, const ImageScale *s, const LineEnds *ends) {
     for (int v = s->least; v <= s->most; v++)
-        line_stroke(b, "dk-c-tick", 0, line_y(s, v), 100, line_y(s, v));
+        line_stroke(b, v == s->least || v == s->most ? "dk-tl-axis" : "dk-c-tick", 0, line_y(s, v),
+                    100, line_y(s, v));
+    line_end_words(b, ends->lang, ends->most, LINE_TOP - WORDS_UP);
+    line_end_words(b, ends->lang, ends->least, LINE_END + WORDS_DOWN);
 }
 
 /* The two sides stand a little beside each other, so that equal scores are both seen. */
@@ -76,39 +91,53 @@ static void line_path(Buf *b, const LinePoint *points, size_t n, Side side) {
     }
 }
 
+/* A thin line with a bar at both ends: seen beside the mark, and without colour. */
+static void line_whisker(Buf *b, Side side, double x, double from, double to) {
+    buf_print(b, "<g class=\"%s\">", side == SIDE_RESIDENT ? "dk-tl-wr" : "dk-tl-wp");
+    const double ends[] = {from, to};
+    for (size_t i = 0; i < 2; i++) {
+        buf_add(b, S("<svg overflow=\"visible\""));
+        line_number(b, "x", x, "%");
+        line_number(b, "y", ends[i], "");
+        buf_add(b, S("><path d=\"M-6 0h12\"/></svg>"));
+    }
+    line_stroke(b, "", x, from, x, to);
+    buf_add(b, S("</g>"));
+}
+
 static void line_marks(Buf *b, const LinePoint *points, size_t n, Side side) {
     for (size_t i = 0; i < n; i++) {
         const ImageScale *s = line_side(&points[i], side);
         if (!line_has(s)) continue;
         double x = line_x(&points[i], side);
-        line_stroke(b, side == SIDE_RESIDENT ? "dk-tl-wr" : "dk-tl-wp", x, line_y(s, s->from), x,
-                    line_y(s, s->to));
+        line_whisker(b, side, x, line_y(s, s->from), line_y(s, s->to));
         buf_add(b, S("<svg overflow=\"visible\""));
         line_number(b, "x", x, "%");
         line_number(b, "y", line_y(s, s->score.mean), "");
         buf_add(b, side == SIDE_RESIDENT
-                       ? S("><circle class=\"dk-c-r\" r=\"8\"/></svg>")
-                       : S("><path class=\"dk-c-p\" d=\"M0 -9l9 9-9 9-9-9z\"/></svg>"));
+                       ? S("><circle class=\"dk-c-r\" r=\"6.5\"/></svg>")
+                       : S("><path class=\"dk-c-p\" d=\"M0 -8l8 8-8 8-8-8z\"/></svg>"));
     }
 }
 
 static void line_labels(Buf *b, Lang lang, const LinePoint *points, size_t n) {
     Html h = html_on(b, lang);
+    bool whole = n <= LABELS_WHOLE;
     for (size_t i = 0; i < n; i++) {
         if (points[i].open) {
-            buf_add(b, S("<circle class=\"dk-tl-open\" r=\"7\" cy=\"160\""));
+            buf_print(b, "<circle class=\"dk-tl-open\" r=\"6.5\" cy=\"%d\"", LINE_END);
             line_number(b, "cx", axis_place(points[i].at), "%");
             buf_add(b, S("/>"));
         }
         buf_print(b, "<text class=\"t-muted\" y=\"%d\" text-anchor=\"middle\"", LABEL_Y);
         line_number(b, "x", axis_place(points[i].at), "%");
         buf_char(b, '>');
-        html_str(&h, points[i].label);
+        html_str(&h, whole ? points[i].label : points[i].number);
         buf_add(b, S("</text>"));
     }
 }
 
-const Raw *chart_line(Arena *a, const LinePoint *points, size_t n) {
+const Raw *chart_line(Arena *a, const LineEnds *ends, const LinePoint *points, size_t n) {
     const ImageScale *range = NULL;
     for (size_t i = 0; i < n && range == NULL; i++)
         for (int side = 0; side < 2; side++)
@@ -120,10 +149,10 @@ const Raw *chart_line(Arena *a, const LinePoint *points, size_t n) {
               "<svg class=\"dk-svg\" width=\"100%%\" height=\"%d\" aria-hidden=\"true\" "
               "focusable=\"false\">",
               LINE_HIGH);
-    line_grid(b, range);
+    line_grid(b, range, ends);
     for (int side = SIDE_PROFESSIONAL; side >= 0; side--) line_path(b, points, n, (Side)side);
     for (int side = SIDE_PROFESSIONAL; side >= 0; side--) line_marks(b, points, n, (Side)side);
-    line_labels(b, LANG_NL, points, n);
+    line_labels(b, ends->lang, points, n);
     buf_add(b, S("</svg>"));
     return raw_of(a, buf_str(b));
 }

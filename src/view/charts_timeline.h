@@ -8,16 +8,22 @@
 
 /* One measurement on the axis. */
 typedef struct {
-    double at; /* 0 .. 1 from the first day to the last */
-    Str label; /* "Start", "Tweede" */
+    double at;         /* 0 .. 1 from the first day to the last */
+    Str label, number; /* "meting 2", and "2" where there is no room */
     /* NULL or without a score: no mark of that side. */
     const ImageScale *resident, *professional;
     bool open; /* planned, not there yet: an open mark on the axis */
 } LinePoint;
 
+/* The words of the lowest and the highest answer. */
+typedef struct {
+    Lang lang;
+    Str least, most;
+} LineEnds;
+
 /* Both sides over the measurements: circles on a line, diamonds on a dashed line, each with its
    band as a whisker. NULL when no side has a score anywhere. */
-const Raw *chart_line(Arena *a, const LinePoint *points, size_t n);
+const Raw *chart_line(Arena *a, const LineEnds *ends, const LinePoint *points, size_t n);
 
 /* Something that happened, with the number it has in the list beside the drawing. */
 typedef struct {

@@ -26,9 +26,14 @@ typedef struct {
     Str resident, professional; /* "Veel last"; "niet gevraagd" */
 } TimelineCell;
 
+/* A column of the table of burdens. */
+typedef struct {
+    Str title; /* "Eerste meting" */
+} TimelineHead;
+
 typedef struct {
     Str label;                /* "Geld en schulden" */
-    LIST(TimelineCell) cells; /* one per measurement */
+    LIST(TimelineCell) cells; /* one per column */
 } TimelineDomain;
 
 typedef struct {
@@ -87,6 +92,7 @@ typedef struct {
     LIST(TimelinePanel) panels;
     const Raw *events_chart; /* NULL: nothing happened yet */
     LIST(TimelineMeasured) waves;
+    LIST(TimelineHead) heads;
     LIST(TimelineDomain) domains;
     LIST(TimelineHappened) happened;
     LIST(TimelineGoal) goals;

@@ -36,9 +36,10 @@ static WorkStep work_clarify(Call *c, const CaseFile *f, const CaseProgressRow *
         both |= case_file_last_both(f, f->persons[i].person_id) != STR_NONE;
     WorkStep s = {.done = p->concluded.at != NULL};
     Str images = text(c->lang, both ? T("2 beelden") : T("nog geen 2 beelden"));
-    Str how = text(c->lang, s.done          ? T("afgerond")
-                            : p->statements ? T("het gesprek loopt")
-                                            : T("nog niet begonnen"));
+    Str how = s.done          ? text(c->lang, T("afgerond"))
+              : p->statements ? work_count(c, p->statements, T("1 ding opgeschreven"),
+                                           T("{n} dingen opgeschreven"))
+                              : text(c->lang, T("nog niet begonnen"));
     s.state = arena_print(c->arena, "%.*s, %.*s", STR_ARG(images), STR_ARG(how));
     return s;
 }

@@ -20,6 +20,19 @@ static const ImageScale *timeline_scale(const Image *image, size_t scale) {
     return image && scale < image->n ? &image->scales[scale] : NULL;
 }
 
+/* The words at both ends of a scale are those of its items. */
+static LineEnds timeline_ends(Call *c, const Instrument *in, size_t scale) {
+    LineEnds ends = {.lang = c->lang, .least = S(""), .most = S("")};
+    for (size_t i = 0; i < in->n_items; i++) {
+        if (in->items[i].scale != scale) continue;
+        const AnswerSet *set = &in->answers[in->items[i].answers];
+        ends.least = words_in(c->lang, set->options[0].label);
+        ends.most = words_in(c->lang, set->options[set->n - 1].label);
+        break;
+    }
+    return ends;
+}
+
 static const Raw *timeline_chart(Call *c, const Timeline *t, size_t scale) {
     LinePoint *points = ARENA_ARRAY(c->arena, LinePoint, t->n_waves);
     size_t n = 0;
@@ -30,6 +43,7 @@ static const Raw *timeline_chart(Call *c, const Timeline *t, size_t scale) {
         points[n++] = (LinePoint){
             .at = timeline_at(t, wave->day),
             .label = text_fill(c->arena, c->lang, S("meting {n}"), FILL("n", wave->place + 1)),
+            .number = arena_print(c->arena, "%d", (int)wave->place + 1),
             .resident =
                 both ? timeline_scale(timeline_image(t, &wave->images.resident), scale) : NULL,
             .professional =
@@ -37,7 +51,8 @@ static const Raw *timeline_chart(Call *c, const Timeline *t, size_t scale) {
             .open = wave->planned,
         };
     }
-    return chart_line(c->arena, points, n);
+    LineEnds ends = timeline_ends(c, t->in, scale);
+    return chart_line(c->arena, &ends, points, n);
 }
 
 static void timeline_scores(Call *c, const Timeline *t, size_t scale, TimelinePanel *panel) {
@@ -86,7 +101,7 @@ static void timeline_panels(Call *c, const Timeline *t, TimelinePage *page) {
 static Str timeline_burden(Call *c, const Timeline *t, const ImageOf *x, size_t domain, Side side,
                            const Raw **dots) {
     const Instrument *in = t->in;
-    if (timeline_image(t, x) == NULL) return S("–");
+    if (timeline_image(t, x) == NULL) return text(c->lang, T("niet gevraagd"));
     Answers answers = response_answers(c->arena, &x->response);
     int value = answers.domains[domain], burden = burden_of_answer(in, value);
     if (value == ANSWER_NONE) return text(c->lang, T("niet gevraagd"));
@@ -108,23 +123,34 @@ static bool timeline_asked(Call *c, const Timeline *t, size_t domain) {
     return false;
 }
 
+/* Columns are the measurements that both sides sent: what is not there yet has nothing to show. */
+static void timeline_heads(Call *c, const Timeline *t, TimelinePage *page) {
+    TimelineHead *rows = ARENA_ARRAY(c->arena, TimelineHead, t->n_waves);
+    for (size_t w = 0; w < t->n_waves; w++)
+        if (t->waves[w].images.both)
+            rows[page->heads.n++] =
+                (TimelineHead){wave_title(c->arena, c->lang, t->waves[w].place)};
+    page->heads.at = rows;
+}
+
 /* The private domain stands on no page that lies open. */
 static void timeline_domains(Call *c, const Timeline *t, TimelinePage *page) {
     TimelineDomain *rows = ARENA_ARRAY(c->arena, TimelineDomain, t->in->n_domains);
     for (size_t d = 0; d < t->in->n_domains; d++) {
         if (t->in->domains[d].private || !timeline_asked(c, t, d)) continue;
         TimelineCell *cells = ARENA_ARRAY(c->arena, TimelineCell, t->n_waves);
+        size_t n = 0;
         for (size_t w = 0; w < t->n_waves; w++) {
             const Images *im = &t->waves[w].images;
-            cells[w] = (TimelineCell){.resident = S("–"), .professional = S("–")};
             if (!im->both) continue;
-            cells[w].resident =
-                timeline_burden(c, t, &im->resident, d, SIDE_RESIDENT, &cells[w].resident_dots);
-            cells[w].professional = timeline_burden(c, t, &im->professional, d, SIDE_PROFESSIONAL,
-                                                    &cells[w].professional_dots);
+            TimelineCell *cell = &cells[n++];
+            cell->resident =
+                timeline_burden(c, t, &im->resident, d, SIDE_RESIDENT, &cell->resident_dots);
+            cell->professional = timeline_burden(c, t, &im->professional, d, SIDE_PROFESSIONAL,
+                                                 &cell->professional_dots);
         }
-        rows[page->domains.n++] = (TimelineDomain){
-            words_in(c->lang, t->in->domains[d].title_professional), {cells, t->n_waves}};
+        rows[page->domains.n++] =
+            (TimelineDomain){words_in(c->lang, t->in->domains[d].title_professional), {cells, n}};
     }
     page->domains.at = rows;
 }
@@ -166,6 +192,7 @@ void timeline_fill_images(Call *c, const Timeline *t, TimelinePage *page) {
     timeline_waves_shown(c, t, page);
     if (t->in == NULL) return;
     timeline_panels(c, t, page);
+    timeline_heads(c, t, page);
     timeline_domains(c, t, page);
 }
 

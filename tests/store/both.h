@@ -26,6 +26,7 @@ typedef struct {
     Store *store;  /* NULL after both_close */
     char name[64]; /* of the PostgreSQL database */
     char directory[64];
+    void (*leave)(void); /* ends what still uses the store when a test failed half-way; or NULL */
 } Both;
 
 /* The tests of one file, for each of the two. */
@@ -109,6 +110,7 @@ static inline int both_postgres(void **state) {
 
 static inline int both_end(void **state) {
     Both *b = *state;
+    if (b->leave) b->leave();
     both_close(b);
     if (b->kind == DB_POSTGRESQL)
         both_postgres_do(getenv("DRAAGKRACHT_TEST_PG"),

@@ -25,6 +25,14 @@ typedef struct {
     int port;
 } Served;
 
+/* Servers that still run: a test that failed half-way leaves its own behind, and a store cannot be
+   closed under a server. */
+static Web *served_webs[8];
+static size_t served_n;
+static inline void served_leave(void) {
+    while (served_n) web_stop(served_webs[--served_n], 1000);
+}
+
 static inline Served served_start(Both *b, WebOptions options) {
     Served s = {.b = b};
     served_clock = TOWN_NOW;
@@ -37,6 +45,8 @@ static inline Served served_start(Both *b, WebOptions options) {
     assert_true(str_int(str_sub(address, address.len - 5, address.len), &port) ||
                 str_int(str_sub(address, address.len - 4, address.len), &port));
     s.port = (int)port;
+    served_webs[served_n++] = s.web;
+    b->leave = served_leave;
     return s;
 }
 
@@ -45,7 +55,12 @@ static inline Served served_town(Both *b, int cases) {
     return served_start(b, (WebOptions){0});
 }
 
-static inline void served_stop(Served *s) { web_stop(s->web, 5000); }
+static inline void served_stop_within(Served *s, int patience_ms) {
+    for (size_t i = 0; i < served_n; i++)
+        if (served_webs[i] == s->web) served_webs[i] = served_webs[--served_n];
+    web_stop(s->web, patience_ms);
+}
+static inline void served_stop(Served *s) { served_stop_within(s, 5000); }
 
 /* ---- a client -----------------------------------------------------------------------------------
  */

@@ -333,7 +333,7 @@ static void test_too_many_passwords(void **state) {
         busy += all[i].status == 503;
     }
     assert_int_equal(fine + busy, MANY);
-    assert_true(fine >= 3);
+    assert_true(fine >= 2); /* as many as may wait; one more when the first was under way by then */
     assert_true(busy >= 1);
     served_stop(&s);
 }
@@ -359,7 +359,7 @@ static void test_stop_under_load(void **state) {
         pthread_create(&threads[SIGNING + i], NULL, load_run, &loads[i]);
     }
     while (http_busy(s.web->http) < SIGNING / 2) usleep(1000);
-    web_stop(s.web, 5000);
+    served_stop(&s);
     stop = true;
     for (int i = 0; i < SIGNING + LOADS; i++) pthread_join(threads[i], NULL);
     int answered = 0;
@@ -387,7 +387,7 @@ static void test_stop_at_once(void **state) {
         pthread_create(&threads[i], NULL, sign_ins_run, &all[i]);
     }
     while (http_busy(s.web->http) < SIGNING / 2) usleep(1000);
-    web_stop(s.web, 0);
+    served_stop_within(&s, 0);
     int late = 0;
     for (int i = 0; i < SIGNING; i++) {
         pthread_join(threads[i], NULL);

@@ -65,7 +65,12 @@ typedef struct {
     Str kind, kind_name;
     Str intro, figures, caveat, source;
     LIST(HelpHint) first; /* burdens that may come first */
-    LIST(HelpOffer) hints, offers;
+    LIST(HelpOffer) hints;
+    LIST(HelpOffer) offers, others; /* that go with the subject, and the rest: folded */
+    bool filtered;                  /* something was looked for: then all of it is in `offers` */
+    Str search, over;               /* over: the subject, when it is not that of the goal */
+    LIST(HelpOption) froms;
+    Str others_words;   /* "Nog 12 hulpvormen van deze soort" */
     bool nothing_local; /* the municipality has nothing for this kind */
     LIST(HelpChosen) chosen, loose;
     HelpForm form;

@@ -297,9 +297,38 @@ static void test_long_texts(void **state) {
     served_stop(&s);
 }
 
+/* What goes with the goal lies open, the rest of the kind is folded; a GET form narrows both. */
+static void test_narrowing_the_help(void **state) {
+    Served s = plan_served(*state);
+    Str csrf, cookie = opened(&s, S("userprofessional"), &csrf);
+    Reply r = client_get(&s, CHOOSE "?doel=" GOAL "&soort=reduce_burden", cookie);
+    assert_true(says(&r, "hulpvormen van deze soort</summary>"));
+    assert_true(says(&r, "name=\"zoek\"") && says(&r, "<option value=\"specialist\">"));
+    /* Nothing of it is lost, and the intro of all six kinds is there to be read. */
+    assert_true(says(&r, "Schuldhulp van de gemeente"));
+    assert_true(says(&r, "Begin klein. Stoppen mag altijd."));
+    r = client_get(&s, CHOOSE "?doel=" GOAL "&zoek=SCHULDHULP", cookie);
+    Str there = reply_between(r.body, "id=\"aanbod\"", "</section>");
+    assert_true(str_find(there, S("Schuldhulp van de gemeente")) == STR_NONE);
+    assert_true(str_find(there, S("Niets gevonden.")) != STR_NONE);
+    r = client_get(&s, CHOOSE "?zoek=SCHULDHULP", cookie);
+    there = reply_between(r.body, "id=\"aanbod\"", "</section>");
+    assert_true(str_find(there, S("Schuldhulp van de gemeente")) != STR_NONE);
+    assert_true(str_find(there, S("Begeleiding thuis")) == STR_NONE);
+    r = client_get(&s, CHOOSE "?soort=reduce_burden&van=specialist", cookie);
+    there = reply_between(r.body, "id=\"aanbod\"", "</section>");
+    assert_true(str_find(there, S("Schuldhulp van de gemeente")) != STR_NONE);
+    assert_true(str_find(there, S("Hulp in het huishouden")) == STR_NONE);
+    r = client_get(&s, CHOOSE "?zoek=veilig", cookie);
+    assert_false(says(&r, "Hulp om veilig te zijn"));
+    served_stop(&s);
+}
+
 static const struct CMUnitTest tests[] = {
-    ON_SQLITE(test_agreements),   ON_SQLITE(test_steps),           ON_SQLITE(test_choosing_help),
-    ON_SQLITE(test_the_own_list), ON_SQLITE(test_chain_and_paper), ON_SQLITE(test_long_texts),
+    ON_SQLITE(test_agreements),         ON_SQLITE(test_steps),
+    ON_SQLITE(test_choosing_help),      ON_SQLITE(test_the_own_list),
+    ON_SQLITE(test_chain_and_paper),    ON_SQLITE(test_long_texts),
+    ON_SQLITE(test_narrowing_the_help),
 };
 
 BOTH_MAIN(tests)

@@ -252,6 +252,17 @@ static void test_where_warnings_lead(void **state) {
                 str_find(r.body, S("Ik ken mijn buren")));
     assert_false(says(&r, "Zet het dringende bovenaan"));
     assert_true(says(&r, first));
+    /* Whom it is done with and the help that goes by the same name are one chip. */
+    r = post(&d, "/zaken/" CASE "/plan/hulpvormen",
+             arena_print(a, "deel=kies&naam=Kookclub+De+Pan&soort=strengthen_network&doel=%s",
+                         strrchr(first, '/') + 1)
+                 .at);
+    assert_int_equal(r.status, 303);
+    r = post(&d, first, "doe=bewaar&versie=1&wat=Ik+ken+mijn+buren&wie=KOOKCLUB%0Akook");
+    led(&d, &r);
+    r = client_get(&d.s, PLAN, d.cookie);
+    assert_true(says(&r, "<bdi>Kookclub De Pan</bdi>") && says(&r, "<bdi>kook</bdi>"));
+    assert_false(says(&r, "<bdi>KOOKCLUB</bdi>"));
     r = post(&d, PLAN, "doe=orde:nosuchgoal:1");
     assert_int_equal(r.status, 404);
     served_stop(&d.s);

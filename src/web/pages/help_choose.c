@@ -2,6 +2,8 @@
 /* Choosing help for a goal: first the kind, then what there is, or something of one's own. */
 #include "web/pages/help_choose.h"
 
+#include "store/fold.h"
+
 /* ---- what is known ------------------------------------------------------------------------------
  */
 
@@ -124,8 +126,18 @@ static Status choose_show(Call *c, HelpChoose *w, int status) {
     return STATUS_OK;
 }
 
+/* What is no provision at all shows everything. */
+static void choose_filter(Call *c, HelpChoose *w) {
+    enum { SEARCH_MOST = 200 };
+    w->search = help_cut(c->arena, str_trim(query_get(&c->query, S("zoek"), S(""))), SEARCH_MOST);
+    w->folded = text_fold(c->arena, w->search);
+    if (!help_provision_read(query_get(&c->query, S("van"), S("")), &w->from))
+        w->from = HELP_PROVISIONS;
+}
+
 Status help_choose_get(Call *c) {
     HelpChoose w = {.pick = query_get(&c->query, S("kies"), S(""))};
+    choose_filter(c, &w);
     TRY(case_work_load(&c->app, call_param(c, 0), S(""), &w.work));
     TRY(choose_load(c, &w, query_get(&c->query, S("doel"), S("")),
                     query_get(&c->query, S("soort"), S("")),
@@ -147,7 +159,7 @@ static Status choose_go(Call *c, const HelpChoose *w, const char *note) {
 }
 
 Status help_choose_post(Call *c) {
-    HelpChoose w = {.pick = S("")};
+    HelpChoose w = {.pick = S(""), .search = S(""), .folded = S(""), .from = HELP_PROVISIONS};
     bool first = true;
     TRY(case_work_load(&c->app, call_param(c, 0), S(""), &w.work));
     TRY(choose_load(c, &w, form_value(&c->form, S("doel")), form_value(&c->form, S("soort")),

@@ -26,6 +26,9 @@ typedef struct {
     Str about;                /* the subject that offers go with: the goal's, or another one */
     Str pick;                 /* the entry that was picked; empty: none */
     HelpKind kind;            /* HELP_KINDS: none yet */
+    /* The filter: words to look for, folded, and from whom; empty and HELP_PROVISIONS: all. */
+    Str search, folded;
+    HelpProvision from;
 } HelpChoose;
 
 void help_choose_fill(Call *c, const HelpChoose *w, HelpChoosePage *page);

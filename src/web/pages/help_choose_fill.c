@@ -2,6 +2,8 @@
 /* Fills the chooser of help. */
 #include "web/pages/help_choose.h"
 
+#include "store/fold.h"
+
 static Str choose_href(Call *c, const HelpChoose *w, HelpKind kind, Str about, Str pick) {
     Buf *b = buf_on(c->arena, 4096);
     buf_print(b, "/zaken/%.*s/plan/hulpvormen?doel=%.*s", STR_ARG(w->work.file->id),
@@ -160,32 +162,102 @@ static bool choose_suggested(const HelpChoose *w, Str id) {
     return false;
 }
 
-/* All there is of the chosen kind: the municipality's own first, then places, then the catalogue.
+/* ---- what there is ------------------------------------------------------------------------------
  */
+
+typedef struct {
+    const HelpChoose *w;
+    HelpOffer *fits, *rest;
+    size_t n_fits, n_rest;
+} Offering;
+
+static bool choose_found(Call *c, const HelpChoose *w, const HelpOffer *o) {
+    if (w->folded.len == 0) return true;
+    const Str texts[] = {o->name, o->what, o->for_whom};
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
+        if (str_find(text_fold(c->arena, texts[i]), w->folded) != STR_NONE) return true;
+    return false;
+}
+
+/* Puts an offer where it is shown, unless it stands among the suggestions or the filter keeps it
+   out. What was looked for stands together. */
+static void choose_put(Call *c, Offering *all, Str id, HelpProvision from, bool fits,
+                       const HelpOffer *o) {
+    const HelpChoose *w = all->w;
+    bool filtered = w->folded.len > 0 || w->from < HELP_PROVISIONS;
+    if (!filtered && choose_suggested(w, id)) return;
+    if (w->from < HELP_PROVISIONS && from != w->from) return;
+    if (!choose_found(c, w, o)) return;
+    if (fits || filtered || w->about.len == 0)
+        all->fits[all->n_fits++] = *o;
+    else
+        all->rest[all->n_rest++] = *o;
+}
+
+static bool choose_fits(const Str *subjects, size_t n, Str about) {
+    for (size_t i = 0; i < n; i++)
+        if (str_eq(subjects[i], about)) return true;
+    return false;
+}
+
+/* Of the chosen kind; looking for words without a kind looks through all of them. */
+static bool choose_kind(const HelpChoose *w, HelpKind kind) {
+    if (w->kind == HELP_KINDS) return w->folded.len > 0 || w->from < HELP_PROVISIONS;
+    return kind == w->kind;
+}
+
+/* The municipality's own first, then places, then the catalogue. */
 static void choose_fill_offers(Call *c, const HelpChoose *w, HelpChoosePage *page) {
-    HelpOffer *all = ARENA_ARRAY(c->arena, HelpOffer, w->n_own + w->n_places + w->catalogue->n);
+    size_t room = w->n_own + w->n_places + w->catalogue->n;
+    Offering all = {.w = w,
+                    .fits = ARENA_ARRAY(c->arena, HelpOffer, room),
+                    .rest = ARENA_ARRAY(c->arena, HelpOffer, room)};
     bool private = subject_word_private(w->in, w->about);
-    size_t n = 0;
-    page->nothing_local = true;
-    for (size_t i = 0; w->kind < HELP_KINDS && i < w->n_own; i++) {
-        if (!str_eq(w->own[i].kind, help_kind_word(w->kind)) ||
-            str_eq(w->own[i].review, S("refused")))
+    page->nothing_local = w->kind < HELP_KINDS;
+    for (size_t i = 0; i < w->n_own; i++) {
+        const CatalogueEntryListRow *e = &w->own[i];
+        HelpKind kind = HELP_REDUCE_BURDEN;
+        HelpProvision from = HELP_GENERAL;
+        const Str *subjects = NULL;
+        if (str_eq(e->review, S("refused")) || !help_kind_read(e->kind, &kind) ||
+            !choose_kind(w, kind))
             continue;
         page->nothing_local = false;
-        if (n < 100 && !choose_suggested(w, w->own[i].id))
-            all[n++] = choose_own_entry(c, w, &w->own[i]);
+        (void)help_provision_read(e->provision, &from);
+        size_t n = help_own_subjects(c->arena, e->subjects, &subjects);
+        HelpOffer o = choose_own_entry(c, w, e);
+        choose_put(c, &all, e->id, from, n == 0 || choose_fits(subjects, n, w->about), &o);
     }
     for (size_t i = 0; w->kind < HELP_KINDS && i < w->n_places; i++) {
+        HelpOffer o = choose_place(c, w, &w->places[i]);
         page->nothing_local = false;
-        if (!choose_suggested(w, w->places[i].id)) all[n++] = choose_place(c, w, &w->places[i]);
+        choose_put(c, &all, w->places[i].id, HELP_GENERAL, true, &o);
     }
-    for (size_t i = 0; w->kind < HELP_KINDS && i < w->catalogue->n; i++) {
+    for (size_t i = 0; i < w->catalogue->n; i++) {
         const HelpEntry *e = &w->catalogue->entries[i];
-        if (e->kind == w->kind && (!e->private || private) && !choose_suggested(w, e->id))
-            all[n++] = choose_entry(c, w, e);
+        if (!choose_kind(w, e->kind) || (e->private && !private)) continue;
+        HelpOffer o = choose_entry(c, w, e);
+        choose_put(c, &all, e->id, e->provision, help_entry_fits(e, w->about), &o);
     }
-    page->offers.at = all;
-    page->offers.n = n;
+    page->offers = (typeof(page->offers)){all.fits, all.n_fits};
+    page->others = (typeof(page->others)){all.rest, all.n_rest};
+    page->others_words =
+        text_fill(c->arena, c->lang, S("Nog {n} hulpvormen van deze soort"), FILL("n", all.n_rest));
+    if (all.n_rest == 1) page->others_words = text(c->lang, T("Nog 1 hulpvorm van deze soort"));
+}
+
+static void choose_fill_filter(Call *c, const HelpChoose *w, HelpChoosePage *page) {
+    HelpOption *froms = ARENA_ARRAY(c->arena, HelpOption, HELP_PROVISIONS + 1);
+    froms[0] = (HelpOption){S(""), text(c->lang, T("Van iedereen")), w->from == HELP_PROVISIONS};
+    for (int p = 0; p < HELP_PROVISIONS; p++)
+        froms[p + 1] =
+            (HelpOption){help_provision_word((HelpProvision)p),
+                         help_provision_name(c, (HelpProvision)p), (HelpProvision)p == w->from};
+    page->froms.at = froms;
+    page->froms.n = HELP_PROVISIONS + 1;
+    page->search = w->search;
+    if (w->about.len && !(w->goal && str_eq(w->about, w->goal->aim))) page->over = w->about;
+    page->filtered = w->search.len > 0 || w->from < HELP_PROVISIONS;
 }
 
 static void choose_fill_kinds(Call *c, const HelpChoose *w, HelpChoosePage *page) {
@@ -295,6 +367,7 @@ void help_choose_fill(Call *c, const HelpChoose *w, HelpChoosePage *page) {
                                       w->goal ? w->goal->id : S(""), &page->goals.at);
     choose_fill_kinds(c, w, page);
     choose_fill_advice(c, w, page);
+    choose_fill_filter(c, w, page);
     choose_fill_offers(c, w, page);
     choose_fill_chosen(c, w, page);
     choose_fill_form(c, w, page);

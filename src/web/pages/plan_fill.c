@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 /* The goals of the plan as cards, and what the rules see in the plan as a whole. */
+#include "store/fold.h"
 #include "web/pages/plan.h"
 
 enum { TITLE_SHOWN = 300, MORE_SHOWN = 200, CHIP_SHOWN = 60, CHIPS_MOST = 12, LINES_MOST = 16 };
@@ -19,17 +20,35 @@ static Str card_more(Call *c, const PlanSeen *seen, const GoalListRow *g, bool *
     return buf_str(out);
 }
 
+static bool card_help_shown(const PlanHelpRow *h) {
+    return !str_eq(h->status, S("stopped")) && !str_eq(h->status, S("not_available"));
+}
+
+/* Does a form of help of this goal go by this name: "budgetmaatje", or "schuldhulp" of "Schuldhulp
+   van de gemeente"? Then one chip says it. */
+static bool card_helped(Call *c, const PlanSeen *seen, const GoalListRow *g, Str name) {
+    Str folded = text_fold(c->arena, name);
+    for (size_t i = 0; i < seen->file.n_help; i++) {
+        const PlanHelpRow *h = &seen->file.help[i];
+        if (h->goal_id.at == NULL || !str_eq(h->goal_id, g->id) || !card_help_shown(h)) continue;
+        Str help = text_fold(c->arena, h->name);
+        if (str_starts(help, folded) && (help.len == folded.len || help.at[folded.len] == ' '))
+            return true;
+    }
+    return false;
+}
+
 static void card_chips(Call *c, const PlanSeen *seen, const GoalListRow *g, PlanCard *card) {
     PlanChip *chips = ARENA_ARRAY(c->arena, PlanChip, CHIPS_MOST);
     Str rest = g->with_whom, line;
     while (str_split(&rest, '\n', &line) && card->chips.n < CHIPS_MOST / 2)
-        if (str_trim(line).len)
+        if (str_trim(line).len && !card_helped(c, seen, g, str_trim(line)))
             chips[card->chips.n++] =
                 (PlanChip){plan_cut(c, str_trim(line), CHIP_SHOWN, &card->cut), false};
     for (size_t i = 0; i < seen->file.n_help && card->chips.n < CHIPS_MOST; i++) {
         const PlanHelpRow *h = &seen->file.help[i];
         if (h->goal_id.at == NULL || !str_eq(h->goal_id, g->id)) continue;
-        if (str_eq(h->status, S("stopped")) || str_eq(h->status, S("not_available"))) continue;
+        if (!card_help_shown(h)) continue;
         Str name = plan_cut(c, h->name, CHIP_SHOWN, &card->cut);
         if (str_eq(h->provision, S("specialist")))
             name = text_fill(c->arena, c->lang, S("Specialist: {name}"), FILL("name", name));

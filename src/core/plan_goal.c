@@ -310,6 +310,17 @@ typedef struct {
     WordSet topics, nouns;         /* of all words; of those that are no verb */
 } GoalSide;
 
+/* "breng het weg" points back; "in het mapje" does not. */
+static bool points_back(const WordList *l, size_t i) {
+    bool article = HAS(&l->w[i], WORD_ARTICLE) && i > 0 && HAS(&l->w[i - 1], WORD_PREPOSITION);
+    return HAS(&l->w[i], WORD_BACK) && !article;
+}
+
+/* A verb by its place: what follows "ik" is one, also when no list knows it. */
+static bool follows_self(const WordList *l, size_t i, size_t from) {
+    return i == from + 1 && HAS(&l->w[from], WORD_SELF) && !HAS(&l->w[i], WORD_STOP);
+}
+
 static GoalSide goal_side(const Lexicon *x, const WordList *l, size_t from, size_t to) {
     GoalSide s = {.from = from, .to = to};
     for (size_t i = from; i < to; i++) {
@@ -323,10 +334,11 @@ static GoalSide goal_side(const Lexicon *x, const WordList *l, size_t from, size
         s.things += !(w->is & (goal_verbs | WORD_BIT(WORD_STOP)));
         s.deeds += HAS(w, WORD_ACTION);
         s.has = s.has || HAS(w, WORD_STATE);
-        s.back = s.back || HAS(w, WORD_BACK);
+        s.back = s.back || points_back(l, i);
         s.moment = s.moment || (w->is & (WORD_BIT(WORD_FREQUENCY) | WORD_BIT(WORD_NUMBER)));
         s.subject = s.subject || (HAS(w, WORD_SUBJECT) && place < 3);
         bool finite = (w->is & goal_verbs) && (from == 0 || place < 3);
+        finite = finite || follows_self(l, i, from);
         bool last = !x->english && i + 1 == to && HAS(w, WORD_ACTION) && str_ends(w->text, S("en"));
         last = last || (!x->english && i + 1 == to && HAS(w, WORD_HELP_VERB));
         s.finite = s.finite || (finite && !last);

@@ -43,6 +43,7 @@ static const struct {
     {"self_words", WORD_SELF, false},
     {"noun_words", WORD_OF, false},
     {"article_words", WORD_ARTICLE, false},
+    {"preposition_words", WORD_PREPOSITION, false},
     {"empty_deeds", WORD_EMPTY_DEED, true},
     {"topic_money", WORD_MONEY, true},
     {"topic_home", WORD_HOME, true},

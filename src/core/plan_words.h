@@ -8,41 +8,42 @@
 
 /* What a word can be; a word may be several. The names of the lists stand in plan_words.c. */
 typedef enum {
-    WORD_STOP,       /* says nothing by itself */
-    WORD_STATE,      /* is, has, sits */
-    WORD_ACTION,     /* pays, calls, walks */
-    WORD_WEAK,       /* an action verb that can be anything: does, goes, comes */
-    WORD_MODAL,      /* can, dares, knows */
-    WORD_WISH,       /* wants */
-    WORD_NEGATION,   /* no, never, hardly */
-    WORD_FREQUENCY,  /* every, weekly, Monday, March */
-    WORD_UNIT,       /* hours, euros, times */
-    WORD_NUMBER,     /* three, half; also whatever has a digit */
-    WORD_PLACE,      /* library, school; what one can see: empty, ready */
-    WORD_PAST,       /* since, already, for years: how it has been */
-    WORD_OFTEN,      /* always, often, badly: makes an action verb a complaint */
-    WORD_ALWAYS,     /* often, always: how it is, beside a state */
-    WORD_TOO,        /* makes the word after it a complaint: too high */
-    WORD_HARM,       /* as the last word a complaint: drinks, smokes */
-    WORD_PROBLEM,    /* debts, quarrel, tired */
-    WORD_ABOUT,      /* about, of: a problem that is spoken of, not complained of */
-    WORD_SOLVED,     /* without, less, solve: the problem word is meant the other way round */
-    WORD_HELP,       /* names a form of help */
-    WORD_HELP_VERB,  /* gets, follows, starts: with the name of help it is the help itself */
-    WORD_HELP_DEED,  /* refer, enrol: is always about help */
-    WORD_VAGUE,      /* better, stable, balance */
-    WORD_COMPARE,    /* vague also beside a concrete verb: more, less, more often */
-    WORD_CONNECTOR,  /* and */
-    WORD_BESIDES,    /* also, besides: connects at the beginning of a sentence */
-    WORD_CLAUSE,     /* begins a clause that is no goal itself: if, that, because */
-    WORD_BACK,       /* points back: it, them, there */
-    WORD_SUBJECT,    /* I, he, my */
-    WORD_PERSON,     /* I, she, a first name: the word after it is a verb */
-    WORD_SELF,       /* I, we */
-    WORD_OF,         /* my, the: a noun follows */
-    WORD_ARTICLE,    /* the, my: the word after it is no verb */
-    WORD_EMPTY_DEED, /* solve, find, get: with the request this adds nothing */
-    WORD_MONEY,      /* topics, to see whether two things belong together */
+    WORD_STOP,        /* says nothing by itself */
+    WORD_STATE,       /* is, has, sits */
+    WORD_ACTION,      /* pays, calls, walks */
+    WORD_WEAK,        /* an action verb that can be anything: does, goes, comes */
+    WORD_MODAL,       /* can, dares, knows */
+    WORD_WISH,        /* wants */
+    WORD_NEGATION,    /* no, never, hardly */
+    WORD_FREQUENCY,   /* every, weekly, Monday, March */
+    WORD_UNIT,        /* hours, euros, times */
+    WORD_NUMBER,      /* three, half; also whatever has a digit */
+    WORD_PLACE,       /* library, school; what one can see: empty, ready */
+    WORD_PAST,        /* since, already, for years: how it has been */
+    WORD_OFTEN,       /* always, often, badly: makes an action verb a complaint */
+    WORD_ALWAYS,      /* often, always: how it is, beside a state */
+    WORD_TOO,         /* makes the word after it a complaint: too high */
+    WORD_HARM,        /* as the last word a complaint: drinks, smokes */
+    WORD_PROBLEM,     /* debts, quarrel, tired */
+    WORD_ABOUT,       /* about, of: a problem that is spoken of, not complained of */
+    WORD_SOLVED,      /* without, less, solve: the problem word is meant the other way round */
+    WORD_HELP,        /* names a form of help */
+    WORD_HELP_VERB,   /* gets, follows, starts: with the name of help it is the help itself */
+    WORD_HELP_DEED,   /* refer, enrol: is always about help */
+    WORD_VAGUE,       /* better, stable, balance */
+    WORD_COMPARE,     /* vague also beside a concrete verb: more, less, more often */
+    WORD_CONNECTOR,   /* and */
+    WORD_BESIDES,     /* also, besides: connects at the beginning of a sentence */
+    WORD_CLAUSE,      /* begins a clause that is no goal itself: if, that, because */
+    WORD_BACK,        /* points back: it, them, there */
+    WORD_SUBJECT,     /* I, he, my */
+    WORD_PERSON,      /* I, she, a first name: the word after it is a verb */
+    WORD_SELF,        /* I, we */
+    WORD_OF,          /* my, the: a noun follows */
+    WORD_ARTICLE,     /* the, my: the word after it is no verb */
+    WORD_PREPOSITION, /* to, in, with: "het" behind it is an article and points at nothing */
+    WORD_EMPTY_DEED,  /* solve, find, get: with the request this adds nothing */
+    WORD_MONEY,       /* topics, to see whether two things belong together */
     WORD_HOME,
     WORD_WORK,
     WORD_LEARN,

@@ -65,7 +65,120 @@ async function journey(page, base) {
   return { address, codes };
 }
 
+// ---- what comes after the measurement -----------------------------------------------------------
+
+const rooms = ['hulpvraag', 'netwerk', 'termijnen', 'afsluiten', 'verloop', 'terugblik/T0'];
+
+// "/zaken/KEY" of the case that the demo filled by hand.
+async function caseOf(page, base, number = 'Z-2026-0001') {
+  await page.goto(`${base}/zaken?toon=team&zoek=${number}`);
+  return page.locator('.dk-zk a').first().getAttribute('href');
+}
+
+// Every room of a case at both sizes, with everything laid open.
+async function everyRoom(page, address, language) {
+  const path = (await caseOf(page, address)).replace(/^\/en/, '');
+  for (const room of rooms) {
+    const answer = await page.goto(`${address}${begin[language]}${path}/${room}`);
+    same(answer.status(), 200, room);
+    for (const size of Object.values(sizes)) {
+      await page.setViewportSize(size);
+      check(await overflow(page) <= 0, `${room}: wider than ${size.width}`);
+      await axe(page);
+    }
+    await page.setViewportSize({ width: 320, height: 700 });
+    check(await overflow(page) <= 0, `${room}: wider than 320`);
+    check(page.faults.length === 0, `${room}: ${page.faults.join(' ')}`);
+    const said = await page.locator('main').innerText();
+    check(!/veiligheid|onveilig|safety/i.test(said), `${room}: says something private`);
+  }
+}
+
+// The form within the fold that has this field.
+async function openForm(page, field) {
+  const form = page.locator('form').filter({ has: page.locator(field) });
+  for (const fold of await page.locator('details:not([open])').filter({ has: page.locator(field) }).all())
+    await fold.locator('summary').first().click();
+  return form;
+}
+
+async function send(page, field, values) {
+  const form = await openForm(page, field);
+  for (const [name, value] of Object.entries(values)) {
+    const input = form.locator(`[name="${name}"]`);
+    const type = await input.first().getAttribute('type');
+    if (type === 'radio') await form.locator(`[name="${name}"][value="${value}"]`).check();
+    else if (await input.first().evaluate(x => x.tagName) === 'SELECT') await input.selectOption(value);
+    else await input.fill(value);
+  }
+  const loaded = page.waitForEvent('load');
+  await form.locator('button[type=submit]').first().click();
+  await loaded;
+}
+
+// A fact that was an assumption, somebody close by, a date, something that happened, the end and back.
+async function withoutScript(page, address) {
+  const path = `${address}${await caseOf(page, address, 'Z-2026-0004')}`;
+  await page.goto(`${path}/hulpvraag`);
+  await send(page, '[name=u_tekst]', { u_tekst: 'De huur is betaald 🌷', u_grond: 'assumption' });
+  check(await page.getByText('De huur is betaald 🌷').first().isVisible(), 'the assumption');
+  await page.locator('a[href*="uitspraak="], a[href*="wijzig="]').first().click();
+  await page.waitForLoadState();
+  await send(page, '[name=u_tekst]', { u_grond: 'fact', u_waarom: 'De bank schreef het.' });
+  check((await page.locator('main').innerText()).includes('De bank schreef het.'), 'it is a fact, and why');
+  await page.goto(`${path}/netwerk`);
+  await send(page, '[name=m_rol]', { m_rol: 'أخت', m_groep: 'family' });
+  check(await page.getByText('أخت').first().isVisible(), 'a role from right to left');
+  await page.goto(`${path}/termijnen`);
+  const day = await page.locator('[name^="dag."]').first().getAttribute('name');
+  await send(page, `[name="${day}"]`, { [day]: '31-02-2026' });
+  check(/^Fout/.test(await page.title()), 'a day that does not exist is a fault');
+  await axe(page);
+  await send(page, `[name="${day}"]`, { [day]: '01-11-2026' });
+  check(!/^Fout/.test(await page.title()), 'a day that does is not');
+  await page.goto(`${path}/verloop`);
+  await send(page, '[name=soort]', { wat: '' });
+  check(/^Fout/.test(await page.title()), 'nothing written is said kindly');
+  await axe(page);
+  await send(page, '[name=soort]', { soort: 'setback', wat: 'Baan kwijt', hoe: 'Met een vriend gepraat' });
+  check(await page.getByText('Baan kwijt').first().isVisible(), 'the setback');
+  await page.goto(`${path}/afsluiten`);
+  await send(page, '[name=reden]', { reden: await page.locator('[name=reden]').first().getAttribute('value') });
+  await page.goto(`${path}/afsluiten`);
+  await axe(page);
+  await submit(page, 'form:has(input[name=doe][value=open]) button');
+  await page.goto(`${path}/plan`);
+  check(await page.getByText('Schrijf een doel op').isVisible(), 'the case goes on');
+}
+
 run(async ({ address, browser }) => {
+  for (const language of languages)
+    await test(`the rooms of a case, ${language}`, async () => {
+      const { context, page } = await desk(browser, address, language, { viewport: sizes.desktop });
+      await everyRoom(page, address, language);
+      await context.close();
+    });
+
+  await test('clarifying, the network, terms, what happened and the end, without script', async () => {
+    const { context, page } = await desk(browser, address, 'nl', { viewport: sizes.phone });
+    await page.route('**/*.js', route => route.abort());
+    await withoutScript(page, address);
+    await context.close();
+  });
+
+  await test('the page of a team', async () => {
+    for (const language of languages) {
+      const context = await browser.newContext({ viewport: sizes.desktop });
+      const page = await openPage(context, address);
+      await signIn(page, address + begin[language], 'els@voorbeeld.test');
+      await page.goto(`${address}${begin[language]}/team`);
+      await looked(page, 'team');
+      await page.setViewportSize(sizes.phone);
+      await axe(page);
+      await context.close();
+    }
+  });
+
   for (const language of languages)
     for (const [size, viewport] of Object.entries(sizes))
       await test(`a new case and its code, ${language}, ${size}`, async () => {

@@ -8,7 +8,8 @@
 SELECT g.id, g.person_id, g.place, substr(g.what, 1, 200), CASE WHEN g.how = '' THEN 0 ELSE 1 END,
        CASE WHEN g.with_whom = '' THEN 0 ELSE 1 END, g.by_day, g.aim, substr(g.request_part, 1, 200),
        g.status
-FROM goal g WHERE g.case_id = ?1 ORDER BY g.place, g.id;
+FROM goal g WHERE g.case_id = ?1
+ORDER BY CASE WHEN g.status = 'open' THEN 0 ELSE 1 END, g.place, g.id;
 
 -- name: chain_help
 -- takes: case_id text

@@ -11,8 +11,9 @@ SELECT person_id, place, what, aim, status FROM goal WHERE id = ?1 AND case_id =
 -- name: help_goals
 -- takes: case_id text
 -- gives: many id text, person_id text?, place int, what text, aim text, status text
--- The goals of a case, to hang something on.
-SELECT id, person_id, place, what, aim, status FROM goal WHERE case_id = ?1 ORDER BY place, id;
+-- The goals of a case, to hang something on: those that go on first.
+SELECT id, person_id, place, what, aim, status FROM goal WHERE case_id = ?1
+ORDER BY CASE WHEN status = 'open' THEN 0 ELSE 1 END, place, id;
 
 -- name: agreement_add
 -- takes: id text, organisation text, case_id text, person_id text?, goal_id text?, intervention_id text?, what text, who text, who_words text, who_user text?, by_day text?, strength text, by_user text?, by_person text?, moment int

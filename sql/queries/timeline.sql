@@ -41,24 +41,25 @@ WHERE w.case_id = ?1 ORDER BY w.from_day, u.name, w.user_id;
 
 -- name: timeline_goals
 -- takes: case_id text, person_id text
--- gives: many id text, what text, status text, since_day text, ended_day text?, ended_why text, resident int?, professional int?
--- Goals of this person and of everybody in the case, in their order, with how far each side last
--- said they are (0, 1, 2).
-SELECT g.id, g.what, g.status, g.since_day, g.ended_day, g.ended_why,
+-- gives: many id text, person_id text?, number int, aim text, what text, status text, since_day text, ended_day text?, ended_why text, resident int?, professional int?
+-- All goals of the case, those that go on first, with how far this person and the professional last
+-- said they are (0, 1, 2). The number is given by who reads this.
+SELECT g.id, g.person_id, 0, g.aim, g.what, g.status, g.since_day, g.ended_day, g.ended_why,
        (SELECT a.value FROM goal_attainment a WHERE a.goal_id = g.id AND a.side = 'resident'
         AND (a.person_id IS NULL OR a.person_id = ?2)
         ORDER BY a.day DESC, a.moment DESC, a.id DESC LIMIT 1),
        (SELECT a.value FROM goal_attainment a WHERE a.goal_id = g.id AND a.side = 'professional'
         ORDER BY a.day DESC, a.moment DESC, a.id DESC LIMIT 1)
 FROM goal g
-WHERE g.case_id = ?1 AND (g.person_id IS NULL OR g.person_id = ?2)
-ORDER BY g.place, g.id;
+WHERE g.case_id = ?1
+ORDER BY CASE WHEN g.status = 'open' THEN 0 ELSE 1 END, g.place, g.id;
 
 -- name: timeline_helps
 -- takes: case_id text, person_id text
--- gives: many name text, from_day text?, until_day text?
--- Help that began or ended on a known day, of goals of this person, of everybody, or of no goal.
-SELECT i.name, i.from_day, i.until_day
+-- gives: many name text, from_day text?, until_day text?, aim text?
+-- Help that began or ended on a known day, of goals of this person, of everybody, or of no goal; aim:
+-- of its goal.
+SELECT i.name, i.from_day, i.until_day, g.aim
 FROM intervention i LEFT JOIN goal g ON g.id = i.goal_id
 WHERE i.case_id = ?1 AND (i.from_day IS NOT NULL OR i.until_day IS NOT NULL)
   AND (g.person_id IS NULL OR g.person_id = ?2)
@@ -66,9 +67,9 @@ ORDER BY i.from_day, i.name, i.id;
 
 -- name: timeline_strengths
 -- takes: case_id text, person_id text
--- gives: many what text, who text, who_words text, strength text, status text, status_why text
--- What was agreed that builds on a strength, and what became of it.
-SELECT a.what, a.who, a.who_words, a.strength, a.status, a.status_why
-FROM agreement a
+-- gives: many what text, who text, who_words text, strength text, status text, status_why text, aim text?
+-- What was agreed that builds on a strength, and what became of it; aim: of its goal.
+SELECT a.what, a.who, a.who_words, a.strength, a.status, a.status_why, g.aim
+FROM agreement a LEFT JOIN goal g ON g.id = a.goal_id
 WHERE a.case_id = ?1 AND a.strength <> '' AND (a.person_id IS NULL OR a.person_id = ?2)
 ORDER BY a.moment, a.id;

@@ -97,6 +97,10 @@ bool plan_file_private(const PlanFile *f, const GoalListRow *goal) {
     return subject_word_private(f->in, goal->aim);
 }
 
+int64_t plan_number(const Instrument *in, Str aim, int64_t *last) {
+    return subject_word_private(in, aim) ? 0 : ++*last;
+}
+
 bool plan_file_seen(const PlanFile *f, Str person_id, bool *agreed) {
     size_t n = 0;
     *agreed = true;

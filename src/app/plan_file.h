@@ -65,6 +65,9 @@ typedef struct {
    commas between them. One statement. */
 #define PLAN_RULES_OFF "plan_rules_off"
 Status plan_rules_off(App *app, Str *out);
+/* The number a goal goes by on every page: called for each goal of a case, those that go on first,
+   by place. What may not lie open has none (0) and takes none. *last: begins at 0. */
+int64_t plan_number(const Instrument *in, Str aim, int64_t *last);
 /* The rules that travel along, made ready once. */
 Status plan_rules_usual(const PlanRules **out);
 /* Pure: the goals that go on and that may lie open, in their order, as the rules read them. Help

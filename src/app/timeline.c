@@ -2,6 +2,8 @@
 /* What became of it: measurements and events in their order. */
 #include "app/timeline.h"
 
+#include "app/plan_file.h"
+
 /* ---- the measurements -------------------------------------------------------------------------
  */
 
@@ -92,6 +94,32 @@ static void timeline_help(Timeline *t, const TimelineHelpsRow *row) {
     if (row->until_day.at && day_parse(row->until_day, &e.day)) timeline_add(t, &e);
 }
 
+/* A page that lies open shows nothing of a private domain; the numbers are those of the plan. */
+static Status timeline_shown(App *app, Timeline *t, TimelineGoalsRow *goals,
+                             TimelineHelpsRow *helps, size_t *n_helps,
+                             TimelineStrengthsRow *strengths) {
+    const Instrument *in = NULL;
+    size_t n = 0;
+    int64_t last = 0;
+    TRY(instrument_of(app, S(INSTRUMENT_USUAL), &in));
+    for (size_t i = 0; i < t->n_goals; i++) {
+        goals[i].number = plan_number(in, goals[i].aim, &last);
+        bool theirs =
+            goals[i].person_id.at == NULL || str_eq(goals[i].person_id, t->work.person_id);
+        if (goals[i].number && theirs) goals[n++] = goals[i];
+    }
+    t->n_goals = n;
+    n = 0;
+    for (size_t i = 0; i < *n_helps; i++)
+        if (!subject_word_private(in, helps[i].aim)) helps[n++] = helps[i];
+    *n_helps = n;
+    n = 0;
+    for (size_t i = 0; i < t->n_strengths; i++)
+        if (!subject_word_private(in, strengths[i].aim)) strengths[n++] = strengths[i];
+    t->n_strengths = n;
+    return STATUS_OK;
+}
+
 /* Of the plan: goals, help, and what was agreed on one's own strength. */
 static Status timeline_plan(App *app, Timeline *t, TimelineHelpsRow **helps, size_t *n_helps) {
     TimelineGoalsRow *goals = NULL;
@@ -100,6 +128,7 @@ static Status timeline_plan(App *app, Timeline *t, TimelineHelpsRow **helps, siz
     TRY(timeline_goals(app->db, app->arena, id, person, &goals, &t->n_goals));
     TRY(timeline_helps(app->db, app->arena, id, person, helps, n_helps));
     TRY(timeline_strengths(app->db, app->arena, id, person, &strengths, &t->n_strengths));
+    TRY(timeline_shown(app, t, goals, *helps, n_helps, strengths));
     t->goals = goals;
     t->strengths = strengths;
     return STATUS_OK;

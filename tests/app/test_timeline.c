@@ -129,11 +129,74 @@ static void test_refused(void **state) {
     assert_code(both_read(b, read_work, &other), NOT_FOUND);
 }
 
+static Status private_work(Db *db, Arena *a, void *what) {
+    static const char *const aims[] = {"burden:safety", "burden:finances"};
+    (void)what;
+    for (int i = 0; i < 2; i++) {
+        Str goal = arena_print(a, "goal%022d", i), said = i ? S("open") : S("geheim");
+        GoalAddIn in = {.id = goal,
+                        .organisation = S(TOWN_ORGANISATION),
+                        .case_id = S(CASE),
+                        .what = said,
+                        .how = S(""),
+                        .with_whom = S(""),
+                        .aim = str_of(aims[i]),
+                        .request_part = S(""),
+                        .notice = S(""),
+                        .since_day = S("2026-11-20"),
+                        .moment = TOWN_NOW};
+        TRY(goal_add(db, a, &in, NULL));
+        InterventionAddIn help = {.id = arena_print(a, "help%022d", i),
+                                  .organisation = S(TOWN_ORGANISATION),
+                                  .case_id = S(CASE),
+                                  .goal_id = goal,
+                                  .kind = S("reduce_burden"),
+                                  .provision = S(""),
+                                  .entry = S(""),
+                                  .name = said,
+                                  .note = S(""),
+                                  .provider = S(""),
+                                  .status = S("running"),
+                                  .status_why = S(""),
+                                  .reach = S(""),
+                                  .from_day = S("2026-11-20"),
+                                  .moment = TOWN_NOW};
+        TRY(intervention_add(db, a, &help, NULL));
+        AgreementAddIn agreed = {.id = arena_print(a, "agre%022d", i),
+                                 .organisation = S(TOWN_ORGANISATION),
+                                 .case_id = S(CASE),
+                                 .goal_id = goal,
+                                 .what = said,
+                                 .who = S("resident"),
+                                 .who_words = S(""),
+                                 .strength = S("topic:network"),
+                                 .moment = TOWN_NOW};
+        TRY(agreement_add(db, a, &agreed, NULL));
+    }
+    return STATUS_OK;
+}
+
+/* A page that lies open: nothing of a private domain, and the number is that of the plan. */
+static void test_nothing_private(void **state) {
+    Both *b = *state;
+    town_build(b->store, b->arena, 1);
+    assert_ok(both_write(b, private_work, NULL));
+    Timeline t = timeline(b);
+    assert_int_equal(t.n_goals, 1);
+    assert_text(t.goals[0].what, "open");
+    assert_int_equal(t.goals[0].number, 1);
+    assert_int_equal(t.n_strengths, 1);
+    assert_text(t.strengths[0].what, "open");
+    assert_int_equal(t.n_events, 2);
+    for (size_t i = 0; i < t.n_events; i++) assert_text(t.events[i].words, "open");
+}
+
 static const struct CMUnitTest tests[] = {
     BOTH(test_order_and_axis),
     BOTH(test_images_only_when_both),
     BOTH(test_change_keeps_the_earlier_text),
     BOTH(test_refused),
+    BOTH(test_nothing_private),
 };
 
 BOTH_MAIN(tests)

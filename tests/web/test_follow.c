@@ -195,6 +195,18 @@ static void test_rough_life(void **state) {
     assert_true(says(&r, "Dit lijkt op een hulpvorm"));
     r = post(&d, "/zaken/" CASE "/plan", "doe=orde:goal0000000000000000000059:1");
     assert_int_equal(r.status, 303);
+    /* A goal has one number on every page, also when others have ended. */
+    r = post(&d, "/zaken/" CASE "/plan/doelen/goal0000000000000000000000",
+             "doe=einde&einde=stopped&versie=1");
+    assert_int_equal(r.status, 303);
+    r = client_get(&d.s, "/zaken/" CASE "/plan", d.cookie);
+    assert_true(says(&r, "id=\"doel-60\""));
+    r = client_get(&d.s, "/zaken/" CASE "/keten", d.cookie);
+    assert_true(says(&r, ">1. ") && says(&r, ">60. ") && !says(&r, ">61. "));
+    r = client_get(&d.s, "/afdruk/plan/" CASE, d.cookie);
+    assert_true(says(&r, ">59<") && !says(&r, ">60<"));
+    r = client_get(&d.s, "/zaken/" CASE "/stappen", d.cookie);
+    assert_true(says(&r, ">60. "));
     served_stop(&d.s);
 }
 

@@ -3,6 +3,7 @@
 #include "core/chain.h"
 
 #include "app/instruments.h"
+#include "app/plan_file.h"
 #include "app/plan_levels.h"
 #include "view/chain_view.h"
 #include "web/pages/help_words.h"
@@ -54,8 +55,11 @@ static Status chain_read(Call *c, ChainWork *w) {
     Str id = w->work.file->id;
     Db *db = app->db;
     Arena *a = c->arena;
+    int64_t last = 0;
     TRY(instrument_of(app, S(INSTRUMENT_USUAL), &w->in));
     TRY(chain_goals(db, a, id, &w->goals, &w->n_goals));
+    for (size_t i = 0; i < w->n_goals; i++)
+        w->goals[i].place = plan_number(w->in, w->goals[i].aim, &last);
     TRY(chain_help(db, a, id, &w->help, &w->n_help));
     TRY(chain_agreements(db, a, id, &w->agreements, &w->n_agreements));
     TRY(chain_steps(db, a, id, &w->steps, &w->n_steps));

@@ -98,7 +98,7 @@ static Status choose_load(Call *c, HelpChoose *w, Str goal_id, Str kind, Str abo
     Str id = w->work.file->id;
     TRY(instrument_of(app, S(INSTRUMENT_USUAL), &w->in));
     w->catalogue = help_catalogue();
-    TRY(help_goals(app->db, app->arena, id, &w->goals, &w->n_goals));
+    TRY(help_goals_load(c, w->in, id, &w->goals, &w->n_goals));
     w->goal = help_goal_find(w->goals, w->n_goals, goal_id);
     if (goal_id.len && w->goal == NULL) return STATUS(NOT_FOUND, "no such goal in this case");
     Subject s;

@@ -18,7 +18,7 @@ static Status help_one_load(Call *c, HelpOneWork *w) {
     TRY(case_work_load(app, call_param(c, 0), S(""), &w->work));
     TRY(instrument_of(app, S(INSTRUMENT_USUAL), &w->in));
     TRY(help_one(app, w->work.file->id, call_param(c, 1), &w->row));
-    return help_goals(app->db, app->arena, w->work.file->id, &w->goals, &w->n_goals);
+    return help_goals_load(c, w->in, w->work.file->id, &w->goals, &w->n_goals);
 }
 
 static HelpGiven help_of_row(const InterventionOfRow *r) {

@@ -2,6 +2,7 @@
 /* Words that the pages of help share. */
 #include "web/pages/help_words.h"
 
+#include "app/plan_file.h"
 #include "view/casework_view.h"
 
 static Str help_word_of(const Call *c, const HelpWord *words, size_t n, Str value) {
@@ -69,9 +70,17 @@ Str help_cut(Arena *a, Str s, size_t most) {
     return (Str){line, out.len};
 }
 
+Status help_goals_load(Call *c, const Instrument *in, Str case_id, HelpGoalsRow **out, size_t *n) {
+    int64_t last = 0;
+    TRY(help_goals(c->app.db, c->arena, case_id, out, n));
+    for (size_t i = 0; i < *n; i++) (*out)[i].place = plan_number(in, (*out)[i].aim, &last);
+    return STATUS_OK;
+}
+
 Str help_goal_title(Call *c, const HelpGoalsRow *goal) {
     Str what = goal->what.len ? help_cut(c->arena, goal->what, 90)
                               : text(c->lang, T("Doel zonder woorden"));
+    if (goal->place == 0) return what;
     return arena_print(c->arena, "%lld. %.*s", (long long)goal->place, STR_ARG(what));
 }
 

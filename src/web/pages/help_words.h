@@ -25,7 +25,9 @@ Str help_subject_words(const Call *c, const Instrument *in, Str subject);
 Str help_cut(Arena *a, Str s, size_t most);
 /* The same with its line ends. */
 Str help_cut_lines(Arena *a, Str s, size_t most);
-/* "2. Ik ga elke week ..." */
+/* The goals of a case with the numbers they go by (plan_number) in `place`. No right is asked. */
+Status help_goals_load(Call *c, const Instrument *in, Str case_id, HelpGoalsRow **out, size_t *n);
+/* "2. Ik ga elke week ..."; without a number when it has none. */
 Str help_goal_title(Call *c, const HelpGoalsRow *goal);
 /* The private subjects of the instrument with a comma at both sides: ",burden:safety,". */
 Str help_hidden(Call *c, const Instrument *in);

@@ -3,6 +3,7 @@
    about something private stands on neither. */
 #include "app/help.h"
 #include "app/instruments.h"
+#include "app/plan_file.h"
 #include "app/small_steps.h"
 #include "view/plan_paper_view.h"
 #include "web/pages/case_form.h"
@@ -30,6 +31,7 @@ static Status paper_load(Call *c, PaperWork *w) {
     TRY(case_work_load(app, call_param(c, 0), query_get(&c->query, S("persoon"), S("")), &w->work));
     Str id = w->work.file->id;
     size_t n = 0;
+    int64_t last = 0;
     TRY(instrument_of(app, S(INSTRUMENT_USUAL), &w->in));
     TRY(goal_list(app->db, c->arena, id, &w->goals, &n));
     TRY(help_load(app, id, &w->help, &w->n_help));
@@ -37,10 +39,12 @@ static Status paper_load(Call *c, PaperWork *w) {
     StepsAsked asked = {S(""), w->work.n_persons > 1 ? w->work.person_id : S(""),
                         help_hidden(c, w->in), 1};
     TRY(small_steps_load(app, id, &asked, &w->steps));
-    for (size_t i = 0; i < n; i++)
+    for (size_t i = 0; i < n; i++) {
+        w->goals[i].place = plan_number(w->in, w->goals[i].aim, &last);
         if (str_eq(w->goals[i].status, S("open")) && paper_theirs(w, w->goals[i].person_id) &&
             !subject_word_private(w->in, w->goals[i].aim))
             w->goals[w->n_goals++] = w->goals[i];
+    }
     return STATUS_OK;
 }
 

@@ -61,7 +61,7 @@ static Status steps_load(Call *c, StepsWork *w) {
     App *app = &c->app;
     Str id = w->work.file->id;
     TRY(instrument_of(app, S(INSTRUMENT_USUAL), &w->in));
-    TRY(help_goals(app->db, app->arena, id, &w->goals, &w->n_goals));
+    TRY(help_goals_load(c, w->in, id, &w->goals, &w->n_goals));
     TRY(help_load(app, id, &w->help, &w->n_help));
     TRY(agreements_load(app, id, &w->agreements, &w->n_agreements));
     const HelpGoalsRow *alone = help_goal_find(w->goals, w->n_goals, w->filter);

@@ -4,6 +4,9 @@
 
 #include "app/instruments.h"
 #include "core/subject.h"
+#include "web/pages/help_words.h"
+
+enum { GOAL_SHOWN = 300 };
 
 static Str plan_attained(Call *c, bool has, int64_t value) {
     static const Str words[] = {T_INIT("nog niet bereikt"), T_INIT("een deel bereikt"),
@@ -28,8 +31,9 @@ static void plan_goals(Call *c, const Timeline *t, TimelinePage *page) {
     for (size_t i = 0; i < t->n_goals; i++) {
         const TimelineGoalsRow *g = &t->goals[i];
         goals[i] = (TimelineGoal){
-            .number = (int)i + 1,
-            .what = g->what.len ? g->what : text(c->lang, T("Nog geen woorden")),
+            .number = (int)g->number,
+            .what = g->what.len ? help_cut(c->arena, g->what, GOAL_SHOWN)
+                                : text(c->lang, T("Nog geen woorden")),
             .href =
                 work_path(c, &t->work, arena_print(c->arena, "plan/doelen/%.*s", STR_ARG(g->id))),
             .state = plan_goal_state(c, g),

@@ -27,6 +27,19 @@ FROM talk_point t LEFT JOIN app_user u ON u.id = t.recorded_by
 WHERE t.case_id = ?1 AND t.person_id = ?2 AND t.wave = ?3
 ORDER BY t.moment, t.subject;
 
+-- name: talk_point_before
+-- takes: case_id text, person_id text, wave text, most int
+-- gives: many subject text, code text, heard text, cut int, basis text, outcome text, by text?, moment int
+-- What was written down at earlier measurements, the last one first; of a long text its beginning.
+SELECT t.subject, w.code, substr(t.heard, 1, 600), CASE WHEN length(t.heard) > 600 THEN 1 ELSE 0 END,
+       t.basis, t.outcome, u.name, t.moment
+FROM talk_point t
+JOIN case_wave w ON w.case_id = t.case_id AND w.code = t.wave
+JOIN case_wave here ON here.case_id = t.case_id AND here.code = ?3
+LEFT JOIN app_user u ON u.id = t.recorded_by
+WHERE t.case_id = ?1 AND t.person_id = ?2 AND w.place < here.place
+ORDER BY w.place DESC, t.moment DESC, t.subject LIMIT ?4;
+
 -- name: talk_point_of
 -- takes: case_id text, person_id text, wave text, subject text
 -- gives: one heard text, basis text, outcome text, by text?, moment int, version int

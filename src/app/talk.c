@@ -141,6 +141,25 @@ static Status talk_notes(App *app, TalkSheet *sheet) {
     return STATUS_OK;
 }
 
+/* A sheet is taken up again: what came of the earlier ones lies beside it. */
+static Status talk_before(App *app, TalkSheet *sheet) {
+    TalkPointBeforeRow *rows = NULL;
+    size_t n = 0;
+    TRY(talk_point_before(app->db, app->arena, sheet->file->id, sheet->person_id, sheet->wave,
+                          TALK_BEFORE_MOST, &rows, &n));
+    TalkBefore *before = ARENA_ARRAY(app->arena, TalkBefore, n);
+    for (size_t i = 0; i < n; i++) {
+        const TalkPointBeforeRow *r = &rows[i];
+        TalkPoint p;
+        if (!talk_point_of_subject(app->arena, &sheet->talk, r->subject, &p)) continue;
+        TalkNote note = {true,      r->heard, r->basis, r->outcome, r->by.at ? r->by : S(""),
+                         r->moment, 0,        0};
+        before[sheet->n_before++] = (TalkBefore){r->subject, r->code, r->cut == 1, note};
+    }
+    sheet->before = before;
+    return STATUS_OK;
+}
+
 static Status talk_fill(App *app, TalkSheet *sheet, const Topics *topics) {
     TalkWishesRow *rows = NULL;
     size_t n = 0;
@@ -157,6 +176,7 @@ static Status talk_fill(App *app, TalkSheet *sheet, const Topics *topics) {
     Answers p = response_answers(app->arena, professional);
     talk_of(app->arena, resident->in, topics, &r, &p, wishes, n, &sheet->talk);
     sheet->saw_other = resident->saw_other || professional->saw_other;
+    TRY(talk_before(app, sheet));
     return talk_notes(app, sheet);
 }
 

@@ -18,7 +18,7 @@ typedef enum {
                     program has no topics for */
 } TalkState;
 
-enum { TALK_HEARD_MOST = 20000 /* characters */, TALK_PAST_MOST = 20 };
+enum { TALK_HEARD_MOST = 20000 /* characters */, TALK_PAST_MOST = 20, TALK_BEFORE_MOST = 200 };
 
 /* What was written down about one point. */
 typedef struct {
@@ -29,6 +29,13 @@ typedef struct {
     int64_t version; /* 0: nothing was written down yet */
     int64_t past;    /* how many earlier texts there are */
 } TalkNote;
+
+/* What came of it at an earlier measurement. */
+typedef struct {
+    Str subject, wave;
+    bool cut; /* of a long text this is the beginning */
+    TalkNote note;
+} TalkBefore;
 
 typedef struct {
     Str person_id, name; /* called; may be empty */
@@ -48,6 +55,8 @@ typedef struct {
     Images images;
     Talk talk;       /* only with TALK_BOTH; with what was written down among its points */
     TalkNote *notes; /* one per point of the talk */
+    size_t n_before;
+    const TalkBefore *before; /* of subjects that can be talked about now, the last one first */
 } TalkSheet;
 
 /* For a user who may see the case. person_id empty: the first person of the case. NOT_FOUND: no

@@ -48,6 +48,14 @@ typedef struct {
     Str who;    /* "Joris de Wit, 24 november 2026, 10:15" */
 } TalkText;
 
+/* What came of it at an earlier measurement. */
+typedef struct {
+    Str title; /* what it was about; empty on its own card */
+    Str wave;  /* "Eerste meting" */
+    TalkText text;
+    Str href; /* of a long text: where all of it is, without /en; else empty */
+} TalkEarlier;
+
 typedef struct {
     Str anchor;  /* "punt-1" */
     Str subject; /* "topic:network" */
@@ -65,6 +73,7 @@ typedef struct {
     Str href;       /* the page of this point alone, without /en */
     Str earlier;    /* "2 eerdere teksten"; empty: none */
     LIST(TalkText) past; /* only on the page of this point */
+    LIST(TalkEarlier) before;
 } TalkCard;
 
 typedef struct {
@@ -105,6 +114,7 @@ typedef struct {
     LIST(TalkCard) cards;      /* laid open */
     LIST(TalkCard) more;       /* folded */
     Str more_words;            /* "Nog 2 punten" */
+    LIST(TalkEarlier) before;  /* talked about before, and no point now */
     LIST(TalkChoice) choices;  /* what else can be talked about */
     Str copy;                  /* plain text for another system; empty: not offered here */
 } TalkPage;

@@ -19,7 +19,7 @@ static inline Who joris(void) {
 }
 
 typedef struct {
-    const char *rater;
+    const char *rater, *wave; /* wave NULL: T0 */
     int self; /* answers of all items; with `turn` every second one is turned round */
     bool turn, saw_other;
     int finances, safety;
@@ -29,7 +29,7 @@ typedef struct {
 static inline Status fill_work(Db *db, Arena *a, void *what) {
     const Filling *f = what;
     App app = {.db = db, .arena = a, .now = TOWN_NOW, .who = joris()};
-    ResponseKey key = {S(CASE), S(PERSON), S("T0"), str_of(f->rater)};
+    ResponseKey key = {S(CASE), S(PERSON), str_of(f->wave ? f->wave : "T0"), str_of(f->rater)};
     ResponseBegin how = {.mode = S("self"), .saw_other = f->saw_other};
     if (str_eq(key.rater, S("professional"))) how.rater_id = app.who.user;
     Response r;

@@ -376,6 +376,7 @@ static const char *const empty[] = {
     "plan_images", /* nothing was sent */
     "evaluation_put",
     "practice_put", /* it was sent, and is not changed any more */
+    "talk_point_before", /* there is one measurement */
     "led_unowned",  /* every case has somebody */
     "led_late_steps",
     "led_late_waves", /* nothing is late */

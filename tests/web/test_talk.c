@@ -212,6 +212,44 @@ static void test_more_signs_than_a_page_holds(void **state) {
     long_texts(*state, S("&"), "&amp;&amp;</textarea>");
 }
 
+static Status before_work(Db *db, Arena *a, void *what) {
+    static const char *const subjects[] = {"topic:network", "topic:forms"};
+    (void)what;
+    for (size_t i = 0; i < 2; i++) {
+        Str heard = S("Haar zus belt elke zondag.");
+        if (i) heard = str_sub(arena_print(a, "%0700d", 7), 0, 700);
+        TalkPointAddIn in = {S(CASE),  S(PERSON),           S("T0"),        str_of(subjects[i]),
+                             heard,    S("fact"),           S("different"), S("userprofessional"),
+                             TOWN_NOW, S(TOWN_ORGANISATION)};
+        TRY(talk_point_add(db, a, &in, NULL));
+    }
+    return STATUS_OK;
+}
+
+/* The sheet of a later measurement has what came out of the earlier ones beside it. */
+static void test_earlier_outcomes(void **state) {
+    Both *b = *state;
+    Served s = sheet_served(b, 1, 5);
+    Filling r = {.rater = "resident", .wave = "T1", .self = 3, .finances = 0},
+            p = {.rater = "professional", .wave = "T1", .self = 3, .finances = 0};
+    assert_ok(both_write(b, fill_work, &r));
+    assert_ok(both_write(b, fill_work, &p));
+    assert_ok(both_write(b, before_work, NULL));
+    Str cookie = sign_in(&s, "professional@voorbeeld.nl");
+    Reply page = client_get(&s, SHEET, cookie);
+    assert_false(says(&page, "Dit kwam er eerder uit"));
+    page = client_get(&s, "/zaken/" CASE "/gesprek/T1", cookie);
+    assert_int_equal(page.status, 200);
+    assert_true(says(&page, "Eerder besproken, nu geen punt"));
+    assert_true(says(&page, "Haar zus belt elke zondag."));
+    assert_true(says(&page, "Zeker weten. We zien het anders, en dat mag."));
+    assert_true(says(&page, "/gesprek/T0?persoon=" PERSON "&amp;kort=topic:forms"));
+    page = client_get(&s, "/zaken/" CASE "/gesprek/T1?kort=topic:network", cookie);
+    assert_true(says(&page, "Dit kwam er eerder uit"));
+    assert_true(says(&page, "Haar zus belt elke zondag."));
+    served_stop(&s);
+}
+
 static const struct CMUnitTest tests[] = {
     ON_SQLITE(test_what_it_shows),
     ON_SQLITE(test_waiting_for_one),
@@ -220,6 +258,7 @@ static const struct CMUnitTest tests[] = {
     ON_SQLITE(test_more_text_than_a_page_holds),
     ON_SQLITE(test_more_signs_than_a_page_holds),
     BOTH(test_seeing_is_written_down),
+    BOTH(test_earlier_outcomes),
 };
 
 BOTH_MAIN(tests)

@@ -86,6 +86,28 @@ static TalkText talk_text_of(Call *c, const TalkNote *note) {
     return (TalkText){note->heard, buf_str(chosen), note->saved ? talk_who(c, note) : S("")};
 }
 
+/* ---- at an earlier measurement ------------------------------------------------------------------
+ */
+
+static TalkEarlier talk_before_row(Call *c, const TalkSheet *sheet, const TalkBefore *b,
+                                   Str title) {
+    TalkEarlier row = {title, talk_wave_words(c, b->wave), talk_text_of(c, &b->note), S("")};
+    if (b->cut)
+        row.href = arena_print(c->arena, "/zaken/%.*s/gesprek/%.*s?persoon=%.*s&kort=%.*s",
+                               STR_ARG(sheet->file->id), STR_ARG(b->wave),
+                               STR_ARG(sheet->person_id), STR_ARG(b->subject));
+    return row;
+}
+
+/* On the card of a point: what came of the same subject before. */
+static void talk_before_card(Call *c, const TalkSheet *sheet, TalkCard *card) {
+    TalkEarlier *rows = ARENA_ARRAY(c->arena, TalkEarlier, sheet->n_before);
+    for (size_t i = 0; i < sheet->n_before; i++)
+        if (str_eq(sheet->before[i].subject, card->subject))
+            rows[card->before.n++] = talk_before_row(c, sheet, &sheet->before[i], S(""));
+    card->before.at = rows;
+}
+
 static Str talk_earlier(Call *c, int64_t n) {
     if (n == 0) return S("");
     if (n == 1) return text(c->lang, S("1 eerdere tekst"));
@@ -118,6 +140,7 @@ static TalkCard talk_card(Call *c, const TalkSheet *sheet, size_t place, const T
         .href = arena_print(c->arena, "%.*s&kort=%.*s", STR_ARG(page->sheet), STR_ARG(p->subject)),
         .earlier = talk_earlier(c, note->past),
     };
+    talk_before_card(c, sheet, &card);
     card.open = note->saved || place == 0;
     talk_card_form(&card, note->heard, note->basis, note->outcome);
     if (!str_eq(sent->subject, p->subject)) return card;
@@ -156,6 +179,20 @@ static bool talk_is_point(const Talk *t, Str subject) {
     for (size_t i = 0; i < t->n; i++)
         if (str_eq(t->points[i].subject, subject)) return true;
     return false;
+}
+
+/* Under the cards: what was a point before and is none now. */
+static void talk_before_others(Call *c, const TalkSheet *sheet, TalkPage *page) {
+    TalkEarlier *rows = ARENA_ARRAY(c->arena, TalkEarlier, sheet->n_before);
+    for (size_t i = 0; i < sheet->n_before; i++) {
+        const TalkBefore *b = &sheet->before[i];
+        TalkPoint p;
+        if (talk_is_point(&sheet->talk, b->subject) ||
+            !talk_point_of_subject(c->arena, &sheet->talk, b->subject, &p))
+            continue;
+        rows[page->before.n++] = talk_before_row(c, sheet, b, talk_title(c, sheet->talk.in, &p));
+    }
+    page->before.at = rows;
 }
 
 static void talk_choice_add(Call *c, const Talk *t, Str subject, TalkPage *page, TalkChoice *rows) {
@@ -216,5 +253,7 @@ void talk_cards(Call *c, const TalkSheet *sheet, const TalkAsked *asked, const T
                                          : text_fill(c->arena, c->lang, S("Nog {n} punten"),
                                                      FILL("n", page->more.n));
     talk_shared(c, sheet, page);
-    if (asked->alone.len == 0) talk_choices(c, sheet, page);
+    if (asked->alone.len) return;
+    talk_before_others(c, sheet, page);
+    talk_choices(c, sheet, page);
 }

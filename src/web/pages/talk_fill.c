@@ -14,7 +14,7 @@ static const struct {
     {S_INIT("T2"), T_INIT("Derde meting")},
 };
 
-static Str talk_wave_words(Call *c, Str code) {
+Str talk_wave_words(Call *c, Str code) {
     for (size_t i = 0; i < sizeof talk_waves / sizeof *talk_waves; i++)
         if (str_eq(talk_waves[i].code, code)) return text(c->lang, talk_waves[i].words);
     return text_fill(c->arena, c->lang, S("Meting {code}"), FILL("code", code));

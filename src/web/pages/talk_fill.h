@@ -25,6 +25,8 @@ typedef struct {
 /* Fills the page from the sheet. `past`: earlier texts of the one point. */
 void talk_fill_page(Call *c, const TalkSheet *sheet, const TalkAsked *asked, const TalkSent *sent,
                     const TalkNote *past, size_t n_past, TalkPage *page);
+/* "Eerste meting"; of a later one "Meting T3". */
+Str talk_wave_words(Call *c, Str code);
 /* "Samira", or a word for them. */
 Str talk_resident(Call *c, const TalkSheet *sheet);
 

@@ -24,13 +24,22 @@ static bool card_help_shown(const PlanHelpRow *h) {
     return !str_eq(h->status, S("stopped")) && !str_eq(h->status, S("not_available"));
 }
 
+/* Folding is slow: two names that begin with different ASCII letters are not the same. */
+static bool card_alike(Str a, Str b) {
+    if (a.len == 0 || b.len == 0) return false;
+    unsigned char x = (unsigned char)a.at[0], y = (unsigned char)b.at[0];
+    return x >= 0x80 || y >= 0x80 || (x | 0x20) == (y | 0x20);
+}
+
 /* Does a form of help of this goal go by this name: "budgetmaatje", or "schuldhulp" of "Schuldhulp
    van de gemeente"? Then one chip says it. */
 static bool card_helped(Call *c, const PlanSeen *seen, const GoalListRow *g, Str name) {
-    Str folded = text_fold(c->arena, name);
+    Str folded = {0};
     for (size_t i = 0; i < seen->file.n_help; i++) {
         const PlanHelpRow *h = &seen->file.help[i];
         if (h->goal_id.at == NULL || !str_eq(h->goal_id, g->id) || !card_help_shown(h)) continue;
+        if (!card_alike(h->name, name)) continue;
+        if (folded.at == NULL) folded = text_fold(c->arena, name);
         Str help = text_fold(c->arena, h->name);
         if (str_starts(help, folded) && (help.len == folded.len || help.at[folded.len] == ' '))
             return true;

@@ -44,6 +44,7 @@ async function everyPage(page, address) {
   const pages = {
     steps: `${id}/stappen`, 'steps-tip': `${id}/stappen?tip=3`, chain: `${id}/keten`,
     choose: `${id}/plan/hulpvormen`, 'choose-kind': `${id}/plan/hulpvormen?soort=strengthen_network`,
+    'choose-found': `${id}/plan/hulpvormen?zoek=post&van=informal`,
     'choose-goal': `${id}/plan/hulpvormen?doel=${goal}`,
     'choose-entry': `${id}/plan/hulpvormen?doel=${goal}&kies=buddy`,
     paper: `/afdruk/plan/${key}`, text: `/afdruk/plan/${key}/tekst`,
@@ -108,7 +109,7 @@ async function ownHelp(page, address) {
   await page.goto(`${address}${id}/plan/hulpvormen?soort=strengthen_network`);
   await page.locator('summary', { hasText: 'Schrijf het op' }).click();
   await page.fill('#naam', 'Wandelgroep van het plein');
-  await page.getByText('Van een specialist').click();
+  await page.locator('label', { hasText: 'Van een specialist' }).click();
   check(await page.getByText('Zijn het vertrouwen en de discipline er').isVisible(), 'it asks about reach');
   await page.getByText('Stel deze hulp voor').click();
   await submit(page, page.getByRole('button', { name: 'Zet in het plan' }));

@@ -237,6 +237,29 @@ static void test_dead_for_a_day(void **state) {
     end(&s);
 }
 
+/* The same with a full queue, and letters that are asked for while it stands still. */
+static void test_a_queue_over_a_dead_day(void **state) {
+    enum { LETTERS = 8, STEP_S = 10 * 60 };
+    Smtp s = {0};
+    Both *b = begin(state, &s);
+    SmtpEnd how;
+    int port = s.port, hour = 0;
+    MailRunner *r = runner(b, port);
+    smtp_stop(&s);
+    for (Moment stop = mail_clock + 24 * 60 * 60; mail_clock < stop; mail_clock += STEP_S) {
+        char key[16];
+        snprintf(key, sizeof key, "k%d", hour);
+        if (hour++ < LETTERS) put(b, key, "zoe@voorbeeld.nl");
+        while (once(b, r, &how)) assert_int_equal(how, SMTP_LATER);
+    }
+    smtp_start(&s, port);
+    for (int i = 0; i < 24; i++, mail_clock += STEP_S)
+        while (once(b, r, &how)) assert_int_equal(how, SMTP_TAKEN);
+    assert_int_equal(smtp_count(&s), LETTERS);
+    mail_runner_stop(r);
+    end(&s);
+}
+
 /* The server took it and hung up: nobody knows, so it is never sent again by itself. */
 static void test_no_answer(void **state) {
     Smtp s = {0};
@@ -412,14 +435,9 @@ static void test_not_reminded(void **state) {
 }
 
 static const struct CMUnitTest tests[] = {
-    BOTH(test_invited),
-    BOTH(test_not_reminded),
-    BOTH(test_sent_once),
-    BOTH(test_refused_and_later),
-    BOTH(test_dead_for_a_day),
-    BOTH(test_no_answer),
-    BOTH(test_died_while_sending),
-    BOTH(test_decide),
+    BOTH(test_invited),           BOTH(test_not_reminded),       BOTH(test_sent_once),
+    BOTH(test_refused_and_later), BOTH(test_dead_for_a_day),     BOTH(test_a_queue_over_a_dead_day),
+    BOTH(test_no_answer),         BOTH(test_died_while_sending), BOTH(test_decide),
     BOTH(test_two_servers),
 };
 

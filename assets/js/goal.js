@@ -18,8 +18,9 @@
     const state = document.getElementById('stand');
     if (!state) return;
     const done = !document.querySelector('#punten .todo');
+    const fresh = answer.querySelector('[data-part="stand"][data-fresh]') !== null;
     state.classList.toggle('dk-badge--ok', done);
-    state.classList.toggle('dk-badge--let', !done);
+    state.classList.toggle('dk-badge--let', !done && !fresh);
   }
 
   async function look() {

@@ -375,9 +375,9 @@ static const char *const empty[] = {
     /* it is shared for safety */ "end_goals",
     "plan_images", /* nothing was sent */
     "evaluation_put",
-    "practice_put", /* it was sent, and is not changed any more */
+    "practice_put",      /* it was sent, and is not changed any more */
     "talk_point_before", /* there is one measurement */
-    "led_unowned",  /* every case has somebody */
+    "led_unowned",       /* every case has somebody */
     "led_late_steps",
     "led_late_waves", /* nothing is late */
     "end_agreements", /* the case is open; the session is of staff */

@@ -319,6 +319,17 @@ static void test_narrowing_the_help(void **state) {
     there = reply_between(r.body, "id=\"aanbod\"", "</section>");
     assert_true(str_find(there, S("Schuldhulp van de gemeente")) != STR_NONE);
     assert_true(str_find(there, S("Hulp in het huishouden")) == STR_NONE);
+    /* What hangs on the goal by hand is not suggested once more. */
+    r = client_get(&s, CHOOSE "?doel=" GOAL, cookie);
+    there = reply_between(r.body, "id=\"hints\"", "</section>");
+    Str hint = arena_copy(s.b->arena, reply_between(there, "dir=\"auto\">", "</h3>"));
+    r = client_post(&s, CHOOSE, cookie,
+                    FORM(&s, csrf, "deel", "kies", "doel", GOAL, "soort", "strengthen_network",
+                         "naam", hint.at));
+    assert_int_equal(r.status, 303);
+    r = client_get(&s, CHOOSE "?doel=" GOAL, cookie);
+    there = reply_between(r.body, "id=\"hints\"", "</section>");
+    assert_true(str_find(there, hint) == STR_NONE);
     r = client_get(&s, CHOOSE "?zoek=veilig", cookie);
     assert_false(says(&r, "Hulp om veilig te zijn"));
     served_stop(&s);

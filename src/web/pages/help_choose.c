@@ -74,6 +74,27 @@ static void choose_has(Call *c, const HelpChoose *w, AdviceInput *in) {
     in->chosen = chosen;
 }
 
+/* What an offer is called; empty when there is none of that key. */
+static Str choose_name(Call *c, const HelpChoose *w, Str id) {
+    const HelpEntry *e = help_catalogue_entry(w->catalogue, id);
+    if (e) return help_text(c, e->name);
+    for (size_t i = 0; i < w->n_own; i++)
+        if (str_eq(w->own[i].id, id)) return w->own[i].name;
+    for (size_t i = 0; i < w->n_places; i++)
+        if (str_eq(w->places[i].id, id)) return w->places[i].name;
+    return S("");
+}
+
+/* Somebody wrote it down with the goal by hand, by the same name: then it is no suggestion. */
+static bool choose_there(Call *c, const HelpChoose *w, Str entry) {
+    Str name = entry.len ? text_fold(c->arena, choose_name(c, w, entry)) : S("");
+    for (size_t i = 0; name.len && i < w->n_help; i++)
+        if (str_eq(w->help[i].goal_id, w->goal->id) &&
+            str_eq(text_fold(c->arena, w->help[i].name), name))
+            return true;
+    return false;
+}
+
 static void choose_advice(Call *c, HelpChoose *w) {
     AdviceInput in = {.aim = w->about};
     AdviceOffer *local = ARENA_ARRAY(c->arena, AdviceOffer, w->n_places);
@@ -90,7 +111,9 @@ static void choose_advice(Call *c, HelpChoose *w) {
     Str person = w->goal->person_id.len ? w->goal->person_id : w->work.person_id;
     in.little_competence =
         plan_both_low(&w->levels, plan_levels_of(&w->levels, person), S("competence"));
-    w->n_advice = advice_of(c->arena, w->catalogue, &in, w->advice);
+    size_t n = advice_of(c->arena, w->catalogue, &in, w->advice);
+    for (size_t i = 0; i < n; i++)
+        if (!choose_there(c, w, w->advice[i].entry)) w->advice[w->n_advice++] = w->advice[i];
 }
 
 static Status choose_load(Call *c, HelpChoose *w, Str goal_id, Str kind, Str about) {

@@ -27,17 +27,24 @@ SELECT count(*) FROM response WHERE organisation = ?1 AND instrument <> ?2 AND s
 
 -- name: study_plan_page
 -- takes: organisation text, after text, most int
--- gives: many case_id text, reduce_burden int, competence int, network int, network_competence int, community int, trust int, clarified int, burdens int, capacities int, jointly int?, sides int, agree int, services int, services_now int
--- Cases about one person that have a goal or a form of help: how many of each kind; whether there is a
--- clarification and what it came to; how many sides said how they see the problem now, and agree; what
--- is known of the community services used.
+-- gives: many case_id text, reduce_burden int, competence int, network int, network_competence int, community int, trust int, clarified int, burdens int, capacities int, jointly int?, sides int, agree int, services int, services_now int, looked_back text?
+-- Cases about one person that have a goal or a form of help: how many of each kind (what could not be had
+-- is none); whether there is a clarification and what it came to; how many sides said how they see the
+-- problem now, and agree; what is known of the community services used; what the resident sent last when
+-- looking back.
 SELECT c.id,
-       (SELECT count(*) FROM intervention i WHERE i.case_id = c.id AND i.kind = 'reduce_burden'),
-       (SELECT count(*) FROM intervention i WHERE i.case_id = c.id AND i.kind = 'strengthen_competence'),
-       (SELECT count(*) FROM intervention i WHERE i.case_id = c.id AND i.kind = 'strengthen_network'),
-       (SELECT count(*) FROM intervention i WHERE i.case_id = c.id AND i.kind = 'strengthen_network_competence'),
-       (SELECT count(*) FROM intervention i WHERE i.case_id = c.id AND i.kind = 'strengthen_community_competence'),
-       (SELECT count(*) FROM intervention i WHERE i.case_id = c.id AND i.kind = 'strengthen_trust'),
+       (SELECT count(*) FROM intervention i WHERE i.case_id = c.id AND i.kind = 'reduce_burden'
+        AND i.status <> 'not_available'),
+       (SELECT count(*) FROM intervention i WHERE i.case_id = c.id AND i.kind = 'strengthen_competence'
+        AND i.status <> 'not_available'),
+       (SELECT count(*) FROM intervention i WHERE i.case_id = c.id AND i.kind = 'strengthen_network'
+        AND i.status <> 'not_available'),
+       (SELECT count(*) FROM intervention i WHERE i.case_id = c.id AND i.kind = 'strengthen_network_competence'
+        AND i.status <> 'not_available'),
+       (SELECT count(*) FROM intervention i WHERE i.case_id = c.id AND i.kind = 'strengthen_community_competence'
+        AND i.status <> 'not_available'),
+       (SELECT count(*) FROM intervention i WHERE i.case_id = c.id AND i.kind = 'strengthen_trust'
+        AND i.status <> 'not_available'),
        (SELECT count(*) FROM clarification k WHERE k.case_id = c.id),
        (SELECT count(*) FROM outcome o WHERE o.case_id = c.id AND o.subject LIKE 'burden:%'),
        (SELECT count(*) FROM outcome o WHERE o.case_id = c.id AND o.subject NOT LIKE 'burden:%'),
@@ -49,7 +56,10 @@ SELECT c.id,
               (SELECT x.id FROM shared_view x WHERE x.case_id = v.case_id AND x.about = 'problem'
                AND x.side = v.side ORDER BY x.moment DESC, x.id DESC LIMIT 1)),
        (SELECT count(*) FROM service_use u WHERE u.case_id = c.id),
-       (SELECT count(*) FROM service_use u WHERE u.case_id = c.id AND u.used = 'now')
+       (SELECT count(*) FROM service_use u WHERE u.case_id = c.id AND u.used = 'now'),
+       (SELECT e.answers FROM evaluation e
+        WHERE e.case_id = c.id AND e.side = 'resident' AND e.sent IS NOT NULL
+        ORDER BY e.sent DESC, e.wave DESC LIMIT 1)
 FROM case_file c
 WHERE c.organisation = ?1 AND c.id > ?2
   AND (EXISTS (SELECT 1 FROM goal g WHERE g.case_id = c.id)
@@ -70,3 +80,13 @@ FROM goal g
 WHERE g.organisation = ?1 AND g.id > ?2
   AND (SELECT count(*) FROM case_participant p WHERE p.case_id = g.case_id) = 1
 ORDER BY g.id LIMIT ?3;
+
+-- name: study_practice_page
+-- takes: organisation text, after text, most int
+-- gives: many user_id text, answers text
+-- What each professional sent last about their practice.
+SELECT p.user_id, p.answers FROM practice p
+WHERE p.organisation = ?1 AND p.user_id > ?2
+  AND p.wave = (SELECT x.wave FROM practice x WHERE x.user_id = p.user_id AND x.sent IS NOT NULL
+                ORDER BY x.sent DESC, x.wave DESC LIMIT 1)
+ORDER BY p.user_id LIMIT ?3;

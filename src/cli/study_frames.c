@@ -146,13 +146,10 @@ Status goals_read(Arena *a, Str path, StudyFrame *out) {
 }
 
 Status professionals_read(Arena *a, Str path, StudyFrame *out) {
-    static const BesideColumn columns[PRO_COLUMNS] = {
-        [PRO_KNOWLEDGE] = {S_INIT("enough_knowledge"), false, 0, 1},
-        [PRO_OPEN] = {S_INIT("open_to_input"), false, 0, 1},
-        [PRO_TIME] = {S_INIT("enough_time"), false, 0, 1},
-        [PRO_PROBLEMS] = {S_INIT("problems_with_municipality"), false, 0, 1},
-        [PRO_EXPERIENCE] = {S_INIT("experience_years"), false, 0, 80},
-    };
+    BesideColumn columns[PRO_COLUMNS];
+    for (int c = 0; c < PRO_COLUMNS; c++)
+        columns[c] =
+            (BesideColumn){study_professional_columns[c], false, 0, c == PRO_EXPERIENCE ? 80 : 1};
     return beside_read(a, path, &(BesideKind){S("professional"), S(""), PRO_COLUMNS, columns}, out);
 }
 

@@ -15,8 +15,9 @@ typedef struct {
     const Instrument *in;
     StudyRow *rows;
     size_t n, room;
-    Table persons, professionals; /* key -> number from 0 */
-    Table cases;                  /* key -> number of the person who is in the rows with it */
+    Table persons;
+    Table professionals; /* key -> number from 1 */
+    Table cases;         /* key -> number of the person who is in the rows with it */
     StudyOrigin origin;
     /* The person in the case that is being read. */
     Str person_id, case_id; /* keys; empty before the first */
@@ -31,10 +32,10 @@ static void store_person_end(StoreRows *s) {
     if (!s->taken || key.len == 0) return;
     size_t number = table_get(&s->professionals, key);
     if (number == STR_NONE) {
-        number = s->professionals.n;
+        number = s->professionals.n + 1;
         table_add(&s->professionals, key, number);
     }
-    Str name = arena_print(s->a, "W%zu", number + 1);
+    Str name = arena_print(s->a, "W%zu", number);
     for (size_t i = s->from; i < s->n; i++) s->rows[i].professional = name;
 }
 
@@ -136,7 +137,7 @@ Status study_store(Arena *a, const StudyStore *from, StudyInput *out) {
                    .origin = out->origin};
     TRY(sent_answers_each(from->store, a, from->organisation, s.in, store_take, &s));
     store_person_end(&s);
-    TRY(study_store_plans(a, from, &s.cases, out));
+    TRY(study_store_beside(a, from, &s.cases, &s.professionals, out));
     ask.detail = arena_print(a,
                              "%.*s: %zu responses of %" PRIu64 " persons; left out: %" PRIu64
                              " who said no, %" PRIu64 " who were not asked",

@@ -14,16 +14,20 @@ typedef struct {
     Str instrument;   /* id */
 } StudyStore;
 
-/* Fills instrument, rows, origin, plans and goals of `out`. Of every person whose last word about
-   research is yes: what was sent on this instrument in their first case; others are counted in
-   out->origin. Persons are P1, P2 ... and professionals W1, W2 ... in the order of reading: keys
-   that mean nothing outside this run, and no name, number or key of the database goes along. The
-   team is the site. Writes the row of the extract in the audit log before it gives anything back:
-   no row, no rows. NOT_FOUND: no such instrument. INVALID: a stored answer cannot be read. */
+/* Fills instrument, rows, origin, plans, goals and professionals of `out`. Of every person whose
+   last word about research is yes: what was sent on this instrument in their first case; others are
+   counted in out->origin. Persons are P1, P2 ... and professionals W1, W2 ... in the order of
+   reading: keys that mean nothing outside this run, and no name, number or key of the database goes
+   along. The team is the site. Writes the row of the extract in the audit log before it gives
+   anything back: no row, no rows. NOT_FOUND: no such instrument. INVALID: a stored answer cannot be
+   read. */
 Status study_store(Arena *a, const StudyStore *from, StudyInput *out);
 
-/* Its second half: plans and goals of the cases that are in the rows, for study_store. `cases`: key
-   -> the number of its person, 3 for P3. A frame without a row stays empty. */
-Status study_store_plans(Arena *a, const StudyStore *from, const Table *cases, StudyInput *out);
+/* Its second half: plans and goals of the cases that are in the rows, and what their professionals
+   said last of their practice (study-json.md tells how answers become yes and no), for study_store.
+   `cases` and `professionals`: key -> the number in P3 and W3. A frame without a row stays empty.
+ */
+Status study_store_beside(Arena *a, const StudyStore *from, const Table *cases,
+                          const Table *professionals, StudyInput *out);
 
 #endif

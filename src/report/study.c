@@ -146,6 +146,14 @@ const Str study_plan_columns[PLAN_COLUMNS] = {
     S_INIT("community_services_used"),
 };
 
+const Str study_professional_columns[PRO_COLUMNS] = {
+    [PRO_KNOWLEDGE] = S_INIT("enough_knowledge"),
+    [PRO_OPEN] = S_INIT("open_to_input"),
+    [PRO_TIME] = S_INIT("enough_time"),
+    [PRO_PROBLEMS] = S_INIT("problems_with_municipality"),
+    [PRO_EXPERIENCE] = S_INIT("experience_years"),
+};
+
 void study_interventions(Arena *a, const StudyFrame *plans, Study *s) {
     if (plans->n_columns == 0) return;
     s->n_kinds = PLAN_KINDS;

@@ -51,7 +51,7 @@ enum {
 };
 enum { GOAL_ATTAINED, GOAL_COLUMNS };
 enum { PRO_KNOWLEDGE, PRO_OPEN, PRO_TIME, PRO_PROBLEMS, PRO_EXPERIENCE, PRO_COLUMNS };
-extern const Str study_plan_columns[PLAN_COLUMNS];
+extern const Str study_plan_columns[PLAN_COLUMNS], study_professional_columns[PRO_COLUMNS];
 
 /* Who of a database is in the rows and who was left out, and why; persons, but for the last two. */
 typedef struct {

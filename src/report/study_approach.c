@@ -264,9 +264,6 @@ static void approach_professionals(StudyDoc *d) {
     static const TextId titles[PRO_COLUMNS] = {TEXT_PRO_ROW_KNOWLEDGE, TEXT_PRO_ROW_OPEN,
                                                TEXT_PRO_ROW_TIME, TEXT_PRO_ROW_PROBLEMS,
                                                TEXT_PRO_ROW_EXPERIENCE};
-    static const char *const keys[PRO_COLUMNS] = {"enough_knowledge", "open_to_input",
-                                                  "enough_time", "problems_with_municipality",
-                                                  "experience_years"};
     Sheet *s = d->sheet;
     const StudyFrame *f = &d->in->professionals;
     sheet_heading(s, say(s, TEXT_PRO_HEAD));
@@ -275,7 +272,7 @@ static void approach_professionals(StudyDoc *d) {
     for (int c = 0; c < PRO_COLUMNS; c++) {
         double n, x = mean_of(study_frame_column(d->a, f, (size_t)c), f->n, &n);
         bool years = c == PRO_EXPERIENCE;
-        doc_row(d, t, str_of(keys[c]), say(s, titles[c]),
+        doc_row(d, t, study_professional_columns[c], say(s, titles[c]),
                 years ? CELL_EMPTY : cell_share(x, n, proportion_wilson(x, n, 0.95)),
                 years ? cell_number(x / n, 1, ESTIMATE_FINE) : CELL_EMPTY);
     }

@@ -25,6 +25,8 @@ def run(*arguments, status=0):
 
 
 class Sqlite:
+    returning = False
+
     def __init__(self):
         self.where = ["--data", os.path.join(work.name, "data")]
         run("demo", *self.where)
@@ -38,6 +40,8 @@ class Sqlite:
 
 
 class Postgres:
+    returning = True  # of what changes rows, so that psql has something to print
+
     def __init__(self):
         whole = os.environ["DRAAGKRACHT_TEST_PG"]
         self.psql(whole, "CREATE DATABASE study_store TEMPLATE template0")
@@ -59,6 +63,13 @@ class Postgres:
 
 def study(db, *more):
     return json.loads(run("study", *db.where, "--json", "-", *more))
+
+
+def untouched(db):
+    """The study of the database before a test changed it; it is the same each time."""
+    if not hasattr(db, "first"):
+        db.first = study(db)
+    return db.first
 
 
 def exported(db, name):
@@ -96,6 +107,121 @@ def plain(tables):
     return {k: v for k, v in tables.items() if k != "origin"}
 
 
+def insert(db, table, rows):
+    """Rows of one shape (column -> value) in one statement that both databases read."""
+    def literal(v):
+        return "NULL" if v is None else str(v) if isinstance(v, int) else "'" + v.replace("'", "''") + "'"
+    lines = ", ".join("(" + ", ".join(literal(v) for v in r.values()) + ")" for r in rows)
+    db(f"INSERT INTO {table} ({', '.join(rows[0])}) VALUES {lines}")
+
+
+KINDS = ["reduce_burden", "strengthen_competence", "strengthen_network", "strengthen_network_competence",
+         "strengthen_community_competence", "strengthen_trust"]
+
+
+def plan_of(i):
+    """What is known of the i-th case: chosen so that no two columns are the same."""
+    return {"kinds": [k for bit, k in enumerate(KINDS) if (i * 11 + 5) >> bit & 1],
+            "burden": i % 3 > 0, "capacity": i % 5 < 3, "jointly": i % 2, "shared": i % 7 < 4,
+            "influence": i % 5 + 1 if i % 4 else None, "services": i % 3 == 1, "attained": i % 11 % 3}
+
+
+def practice_of(u):
+    """Answers of the u-th professional, and the row of a file that says the same."""
+    answers = {"pr01": 4, "pr02": 2 + u % 3, "pr03": 3, "pr04": 1 + u % 5, "pr05": 5 - u % 4, "pr06": 1 + u % 4,
+               "pr07": 3, "pr08": (3, 4, 6)[u % 3]}  # classes whose middle is a whole number
+    years = (4, 8, 25)[u % 3]
+    return answers, [int(answers["pr04"] >= 4), int(answers["pr05"] >= 4), int(answers["pr02"] >= 4),
+                     int(answers["pr06"] <= 2), years]
+
+
+def plans_made(db):
+    """Plans, goals, looking back and practice for sixty cases, put straight into the database."""
+    cases = db("""SELECT c.id, c.organisation, p.person_id FROM case_file c
+                  JOIN case_participant p ON p.case_id = c.id
+                  WHERE c.number LIKE 'P00%' AND c.number <= 'P0060' ORDER BY c.number""")
+    users = [u for (u,) in db("SELECT id FROM app_user ORDER BY id")]
+    goals, told, help, clear, views, use, back, ends = [], [], [], [], [], [], [], []
+    for i, (case, org, person) in enumerate(cases):
+        plan, own = plan_of(i), {"organisation": org, "case_id": case}
+        db("UPDATE case_file SET owner_id = ? WHERE id = ?" + (" RETURNING id" if db.returning else ""),
+           users[i % len(users)], case)
+        goals.append({"id": f"goal{i:03d}", **own, "place": 1, "what": "x", "how": "", "with_whom": "[]",
+                      "aim": "burden:finances", "request_part": "", "notice": "", "status": "open",
+                      "since_day": "2026-11-01", "ended_why": "", "words_version": 1, "moment": 1, "version": 1})
+        side = "professional" if i % 2 else "resident"
+        told.append({"id": f"told{i:03d}", **own, "goal_id": f"goal{i:03d}", "side": side,
+                     "value": plan["attained"], "words": "", "wave": "T1", "day": "2026-11-02", "moment": 2})
+        for kind in plan["kinds"] + ["not_available"]:
+            there = kind in KINDS
+            help.append({"id": f"help{i:03d}{kind}", **own, "kind": kind if there else KINDS[i % 6],
+                         "provision": "", "entry": "", "name": "x", "note": "", "provider": "",
+                         "status": "planned" if there else kind, "status_why": "", "reach": "", "moment": 1,
+                         "version": 1})
+        clear.append({**own, "took_part": "", "jointly": plan["jointly"], "moment": 1, "version": 1})
+        for subject, is_so in (("burden:finances", plan["burden"]), ("topic:network", plan["capacity"])):
+            if is_so:
+                ends.append({**own, "person_id": person, "subject": subject, "determined": "x", "alone": "",
+                             "network": "", "moment": 1, "version": 1})
+        for side in ("resident", "professional"):
+            sees = "yes" if plan["shared"] or side == "resident" else "partly"
+            views.append({"id": f"view{i:03d}{side}", **own, "person_id": person, "side": side,
+                          "about": "problem", "value": sees, "words": "", "moment": 1})
+        use.append({"id": f"use{i:03d}", **own, "person_id": person, "name": "x",
+                    "used": "now" if plan["services"] else "known", "note": "", "moment": 1, "version": 1})
+        if plan["influence"]:
+            said = json.dumps({"er04": plan["influence"], "er05": plan["influence"], "er06": -99})
+            back.append({**own, "person_id": person, "wave": "T0", "side": "resident",
+                         "instrument": "evaluation-2026", "answers": said, "words": "", "sent": 5, "moment": 5,
+                         "version": 1})
+    for table, rows in (("goal", goals), ("goal_attainment", told), ("intervention", help),
+                        ("clarification", clear), ("outcome", ends), ("shared_view", views),
+                        ("service_use", use), ("evaluation", back)):
+        insert(db, table, rows)
+    db("DELETE FROM practice" + (" RETURNING user_id" if db.returning else ""))
+    insert(db, "practice", [{"user_id": u, "wave": w, "organisation": cases[0][1], "instrument": "practice-2026",
+                             "answers": json.dumps(practice_of(n)[0] if w == "T1" else {"pr05": 1}),
+                             "sent": 9 if w == "T1" else 3, "moment": 1, "version": 1}
+                            for n, u in enumerate(users) for w in ("T0", "T1")])
+    return users
+
+
+def beside_files(db, users, label):
+    """The same as files, for the persons and professionals as the program numbers them."""
+    path = exported(db, label + "_rows.csv")
+    order = {}
+    with open(path) as f:
+        for row in csv.DictReader(f):
+            order.setdefault(row["person"], row["professional"])
+    numbers = [n for (n,) in db("""SELECT DISTINCT c.number FROM response r JOIN case_file c ON c.id = r.case_id
+        WHERE r.status = 'sent' AND (SELECT k.given FROM consent k WHERE k.person_id = r.person_id
+        AND k.purpose = 'research' ORDER BY k.moment DESC, k.id DESC LIMIT 1) = 1 ORDER BY c.number""")]
+    names = dict(zip(numbers, sorted(order, key=lambda p: int(p[1:]))))
+    files = {k: os.path.join(work.name, f"{label}_{k}.csv") for k in ("plans", "goals", "professionals")}
+    with open(files["plans"], "w") as plans, open(files["goals"], "w") as goals:
+        plans.write("person," + ",".join(KINDS) + ",clarified_burden,clarified_capacity,formulated_jointly,"
+                    "shared_view,resident_influence,community_services_used\n")
+        goals.write("person,goal,attained\n")
+        for i in range(60):
+            plan, person = plan_of(i), names[f"P{i + 1:04d}"]
+            cells = [int(k in plan["kinds"]) for k in KINDS] + [
+                int(plan["burden"]), int(plan["capacity"]), plan["jointly"], int(plan["shared"]),
+                plan["influence"] or "", int(plan["services"])]
+            plans.write(",".join([person] + [str(c) for c in cells]) + "\n")
+            goals.write(f"{person},1,{plan['attained']}\n")
+    guides = {}
+    for i in range(60):
+        guides[users[i % len(users)]] = order[names[f"P{i + 1:04d}"]]
+    with open(files["professionals"], "w") as f:
+        f.write("professional,enough_knowledge,open_to_input,enough_time,problems_with_municipality,"
+                "experience_years\n")
+        place = {u: n for n, u in enumerate(users)}
+        for u in sorted(guides, key=lambda g: int(guides[g][1:])):
+            cells = practice_of(place[u])[1]
+            f.write(",".join([guides[u]] + [str(c) for c in cells]) + "\n")
+    return path, [a for k, file in files.items() for a in ("--" + k, file)]
+
+
 DATABASES = [("sqlite", Sqlite)]
 if os.environ.get("DRAAGKRACHT_TEST_PG"):
     DATABASES.append(("postgresql", Postgres))
@@ -105,7 +231,7 @@ def tests_of(name, kind):
     db = kind()
 
     def the_same_tables_as_the_rows_in_a_file():
-        ours, theirs = study(db), file_study(exported(db, name + ".csv"))
+        ours, theirs = untouched(db), file_study(exported(db, name + ".csv"))
         assert ours["base"]["started"] == 180, ours["base"]
         for key in plain(theirs):
             if key not in ("interventions", "goals", "plans"):
@@ -114,16 +240,16 @@ def tests_of(name, kind):
         assert json.load(open(os.path.join(work.name, "twice.json"))) == ours
 
     def who_was_left_out_is_said():
-        left = {k: v["n"] for k, v in study(db)["origin"].items()}
+        left = {k: v["n"] for k, v in untouched(db)["origin"].items()}
         sent = db("SELECT count(DISTINCT person_id) FROM response WHERE status = 'sent'")[0][0]
         assert left["taken"] == 180 and left["refused"] == 0, left
         assert left["not_asked"] == int(sent) - 180 > 0, left
-        page = run("study", *db.where, "--report", "-")
+        db.page = page = run("study", *db.where, "--report", "-")
         assert "Wie doet mee, en wie niet" in page
         assert "Who takes part" in run("study", *db.where, "--report", "-", "--lang", "en")
 
     def no_personal_datum_leaves():
-        page = run("study", *db.where, "--report", "-") + run("study", *db.where, "--json", "-")
+        page = db.page + json.dumps(untouched(db))
         for sql in ("SELECT id FROM person", "SELECT id FROM case_file", "SELECT id FROM app_user",
                     "SELECT number FROM case_file WHERE number LIKE '%-%' OR number LIKE 'P0%'",
                     "SELECT email FROM app_user", "SELECT family_name FROM person_identity"):
@@ -139,7 +265,7 @@ def tests_of(name, kind):
         assert "audit log  sound" in run("check", *db.where)
 
     def consent_taken_back_drops_exactly_that_person():
-        before = study(db)
+        before = untouched(db)
         ((person, org),) = db("""SELECT r.person_id, r.organisation FROM response r
             JOIN case_file c ON c.id = r.case_id WHERE c.number = ? AND r.wave = 'T0'
             AND r.rater = 'resident'""", "P0007")
@@ -154,6 +280,13 @@ def tests_of(name, kind):
             assert after[key] == whole[key], key
         db("DELETE FROM consent WHERE id = ? RETURNING id", "no" + name)
         assert plain(study(db)) == plain(before)
+
+    def plans_goals_and_practice_as_from_files():
+        path, files = beside_files(db, plans_made(db), name)
+        ours, theirs = study(db), json.loads(run("study", path, *files, "--json", "-"))
+        assert theirs["interventions"]["reduce_burden"]["n"] == 60, theirs["interventions"]
+        for key in sorted(plain(ours) | theirs):
+            assert ours.get(key) == theirs.get(key), (key, ours.get(key), theirs.get(key))
 
     for f in list(locals().values()):
         if callable(f) and getattr(f, "__name__", "").count("_") > 2:

@@ -6,6 +6,7 @@
 #include <float.h>
 #include <lapacke.h>
 #include <math.h>
+#include <string.h>
 
 double vector_dot(const double *x, const double *y, size_t n) {
     double sum = 0;
@@ -23,12 +24,14 @@ void matrix_times_vector(const double *a, const double *b, size_t n, size_t k, d
     for (size_t i = 0; i < n; i++) out[i] = vector_dot(a + i * k, b, k);
 }
 
-void matrix_multiply(const double *a, const double *b, size_t n, size_t k, size_t m, double *out) {
+/* Row by row of b: sums that do not wait for each other. */
+void matrix_multiply(const double *a, const double *b, size_t n, size_t k, size_t m,
+                     double *restrict out) {
+    memset(out, 0, n * m * sizeof *out);
     for (size_t i = 0; i < n; i++)
-        for (size_t j = 0; j < m; j++) {
-            double sum = 0;
-            for (size_t l = 0; l < k; l++) sum += a[i * k + l] * b[l * m + j];
-            out[i * m + j] = sum;
+        for (size_t l = 0; l < k; l++) {
+            double w = a[i * k + l];
+            for (size_t j = 0; j < m; j++) out[i * m + j] += w * b[l * m + j];
         }
 }
 

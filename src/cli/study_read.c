@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 /* Each thread takes a block of whole lines while it holds the lock, finds cells and answers
-   without, and lays the rows in the columns when its turn has come: so persons are numbered in the
-   order of the file, and one block's reading goes on while another's rows are laid down. */
+   without, gives the rows their places when its turn has come, and lays them there: so persons are
+   numbered in the order of the file, and nearly all of the work goes on side by side. */
 #include "cli/study_read.h"
 
 #include <errno.h>
@@ -10,7 +10,9 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-enum { BLOCK = 1 << 20, THREADS_MOST = 64 };
+/* A line may be as long as a block; what is read at once is less, so that a block, its rows and
+   their codes stay in the cache of one processor. */
+enum { BLOCK = 1 << 20, STEP = 1 << 17, AHEAD = 48, THREADS_MOST = 64 };
 
 typedef struct {
     const StudyRead *from;
@@ -48,7 +50,11 @@ static ssize_t reading_some(Reading *r, char *into, size_t n) {
 /* From memory: no copy at all. */
 static bool block_of_bytes(Reading *r, Block *b) {
     Str rest = str_sub(r->from->bytes, r->given_bytes, r->from->bytes.len);
-    size_t end = rest.len > BLOCK ? rows_end(str_sub(rest, 0, BLOCK)) : rest.len;
+    size_t end = 0;
+    for (size_t most = STEP; end == 0 && rest.len; most = BLOCK) {
+        end = rest.len > most ? rows_end(str_sub(rest, 0, most)) : rest.len;
+        if (most == BLOCK) break;
+    }
     if (rest.len && end == 0) r->sound = false;
     b->rows = str_sub(rest, 0, end);
     r->given_bytes += end;
@@ -59,11 +65,15 @@ static bool block_of_file(Reading *r, Block *b) {
     size_t n = r->carried;
     memcpy(b->room, r->carry, n);
     r->carried = 0;
-    while (!r->at_end && n < BLOCK) {
-        ssize_t got = reading_some(r, b->room + n, BLOCK - n);
-        if (got > 0) n += (size_t)got;
+    size_t end = 0;
+    for (size_t most = STEP; end == 0; most = BLOCK) {
+        while (!r->at_end && n < most) {
+            ssize_t got = reading_some(r, b->room + n, most - n);
+            if (got > 0) n += (size_t)got;
+        }
+        end = r->at_end ? n : rows_end((Str){b->room, n});
+        if (r->at_end || most == BLOCK) break;
     }
-    size_t end = r->at_end ? n : rows_end((Str){b->room, n});
     if (n && end == 0) r->sound = false; /* a line longer than a block */
     r->carried = n - end;
     memcpy(r->carry, b->room + end, r->carried);
@@ -110,8 +120,9 @@ static void block_lay(Reading *r, const Block *b, const RowPack *pack, bool good
     good = good && r->sound;
     pthread_mutex_unlock(&r->lock);
     for (size_t i = 0; i < pack->n && good; i++) {
+        if (i + AHEAD < pack->n) packed_ahead(r->packed, &pack->rows[i + AHEAD]);
         wave_of_study(r, &pack->rows[i]);
-        good = packed_add(r->packed, &pack->rows[i]);
+        good = packed_place(r->packed, &pack->rows[i]);
     }
     pthread_mutex_lock(&r->lock);
     r->sound = r->sound && good;
@@ -119,6 +130,7 @@ static void block_lay(Reading *r, const Block *b, const RowPack *pack, bool good
     reading_show(r);
     pthread_cond_broadcast(&r->turn);
     pthread_mutex_unlock(&r->lock);
+    for (size_t i = 0; i < pack->n && good; i++) packed_lay(r->packed, &pack->rows[i]);
 }
 
 static void *reading_work(void *what) {

@@ -78,7 +78,7 @@ static void index_free(void *what) {
     x->slots = NULL;
 }
 
-static uint64_t key_hash(Str s) {
+uint64_t packed_hash(Str s) {
     uint64_t h = 0x9E3779B97F4A7C15u ^ s.len;
     for (; s.len >= 8; s.at += 8, s.len -= 8) {
         uint64_t eight;
@@ -168,15 +168,14 @@ static size_t index_slot(const Packed *p, Str key, uint64_t hash) {
 }
 
 size_t packed_find(const Packed *p, Str person) {
-    uint64_t slot = p->index->slots[index_slot(p, person, key_hash(person))];
+    uint64_t slot = p->index->slots[index_slot(p, person, packed_hash(person))];
     return slot ? (uint32_t)slot - 1 : STR_NONE;
 }
 
-static size_t person_of(Packed *p, Str key, bool *is_new) {
+static size_t person_of(Packed *p, Str key, uint64_t hash, bool *is_new) {
     struct PackedIndex *x = p->index;
     *is_new = false;
     if (x->last != STR_NONE && str_eq(packed_person(p, x->last), key)) return x->last;
-    uint64_t hash = key_hash(key);
     size_t at = index_slot(p, key, hash);
     if (x->slots[at]) return x->last = (uint32_t)x->slots[at] - 1;
     *is_new = true;
@@ -203,10 +202,15 @@ static bool outside_add(Packed *p, const PackedRow *row) {
     return table_add(&p->index->outside, key, 0);
 }
 
-bool packed_add(Packed *p, const PackedRow *row) {
+void packed_ahead(const Packed *p, const PackedRow *row) {
+    __builtin_prefetch(&p->index->slots[row->hash & (p->index->room - 1)]);
+}
+
+bool packed_place(Packed *p, PackedRow *row) {
     bool is_new;
-    size_t person = person_of(p, row->person, &is_new);
+    size_t person = person_of(p, row->person, row->hash, &is_new);
     p->rows++;
+    row->to = NULL;
     if (is_new)
         packed_site_set(p, person, row->site);
     else if (!str_eq(packed_site(p, person), row->site))
@@ -222,9 +226,21 @@ bool packed_add(Packed *p, const PackedRow *row) {
                   person % PACKED_CHUNK;
     if (*to) return false;
     *to = 1;
-    to += PACKED_CODES * PACKED_STRIDE;
-    size_t n = packed_form(p, row->rater);
-    for (size_t i = 0; i < n; i++, to += PACKED_STRIDE) *to = row->codes[i];
+    row->to = to + PACKED_CODES * PACKED_STRIDE;
+    return true;
+}
+
+void packed_lay(const Packed *p, const PackedRow *row) {
+    uint8_t *to = row->to;
+    size_t n = to ? packed_form(p, row->rater) : 0;
+    for (size_t i = 0; i < n; i++, to += PACKED_STRIDE)
+        *to = row->codes[row->order ? row->order[i] : i];
+}
+
+bool packed_add(Packed *p, PackedRow *row) {
+    row->hash = packed_hash(row->person);
+    if (!packed_place(p, row)) return false;
+    packed_lay(p, row);
     return true;
 }
 

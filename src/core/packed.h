@@ -46,6 +46,10 @@ typedef struct {
     Str person, site, professional, outside;
     size_t wave, rater;
     const uint8_t *codes;
+    const uint16_t
+        *order;    /* NULL: as said; else the code of place i of the form is codes[order[i]] */
+    uint64_t hash; /* packed_hash of the person */
+    uint8_t *to;   /* packed_place: where the codes go; NULL: nowhere */
 } PackedRow;
 
 /* INVALID when an answer set is too wide for a byte, or there are too many waves or raters. */
@@ -56,10 +60,17 @@ size_t packed_form(const Packed *p, size_t rater);
 int packed_least(const Instrument *in, size_t item);
 uint8_t packed_item(const Instrument *in, size_t item, int answer);
 uint8_t packed_domain(const Instrument *in, int answer);
+uint64_t packed_hash(Str person);
+/* Fetches what packed_place will want to see of a row that comes a little later. */
+void packed_ahead(const Packed *p, const PackedRow *row);
 /* False when the person has this wave and rater already, or stands in another site. Persons are
    numbered in the order in which they first come; a later professional takes the place of an
    earlier. Nothing of the row need live longer. */
-bool packed_add(Packed *p, const PackedRow *row);
+bool packed_add(Packed *p, PackedRow *row);
+/* The two halves of packed_add: first the place, rows in their order and one at a time; then the
+   codes, by any thread, for other rows and places may be added meanwhile. */
+bool packed_place(Packed *p, PackedRow *row);
+void packed_lay(const Packed *p, const PackedRow *row);
 /* After the last row: leaves out persons without a row at a wave of the instrument, works out the
    types with this cut (NaN: the instrument's own) and lets go of what only adding needs. */
 void packed_close(Packed *p, double cut);

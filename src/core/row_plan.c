@@ -197,6 +197,7 @@ Status row_plan_new(Arena *a, const Instrument *in, Str name, Str header, bool l
     plan_non_answers(p);
     plan_columns(a, p);
     plan_forms(a, p);
+    row_short_plan(a, p);
     if (p->n_cells == 0)
         return status_print(a, INVALID,
                             "%.*s, line 1: not one column of instrument '%.*s' (such as '%.*s')",

@@ -64,19 +64,6 @@ static void fault_cell(const RowPlan *p, RowFaults *f, size_t line, size_t colum
     row_fault(f, line, p->columns[column], what);
 }
 
-/* One row: where its cells begin, counted from `at`; cell c ends one byte before cell c + 1 begins.
- */
-typedef struct {
-    const char *at;
-    const uint32_t *starts; /* n + 1 of them */
-    size_t n, line;
-    bool plain; /* no quotes in it: what is copied from it needs none */
-} Row;
-
-static inline Str row_cell(const Row *row, size_t c) {
-    return (Str){row->at + row->starts[c], row->starts[c + 1] - row->starts[c] - 1};
-}
-
 /* A small whole number, sign allowed; ANSWER_NONE + 1 when it is none. */
 static int cell_value(Str s) {
     bool minus = s.len > 1 && s.at[0] == '-';
@@ -183,22 +170,6 @@ static void row_write(const RowPlan *p, size_t rater, Str person, Str wave, bool
     out->len += (size_t)(to - from);
 }
 
-/* As str_eq, for the few letters of a rater or wave: cheaper than a call, once in every row. */
-static inline bool short_eq(Str a, Str b) {
-    if (a.len != b.len) return false;
-    for (size_t i = 0; i < a.len; i++)
-        if (a.at[i] != b.at[i]) return false;
-    return true;
-}
-
-static size_t row_rater(const RowPlan *p, const Row *row) {
-    if (p->rater == STR_NONE) return 0;
-    Str id = row_cell(row, p->rater);
-    for (size_t r = 0; r < p->in->n_raters; r++)
-        if (short_eq(id, p->in->raters[r].id)) return r;
-    return STR_NONE;
-}
-
 static bool row_wave_good(const RowPlan *p, Str wave) {
     for (size_t w = 0; w < p->in->n_waves; w++)
         if (short_eq(wave, p->in->waves[w])) return true;
@@ -260,6 +231,7 @@ static bool row_pack(const RowPlan *p, size_t rater, const Row *row, Str wave, R
         r->professional = arena_copy(faults->arena, r->professional);
         r->outside = arena_copy(faults->arena, r->outside);
     }
+    r->hash = packed_hash(r->person);
     memset(out->codes + out->n * out->form, 0, out->form);
     if (!row_codes(p, rater, row, out->codes + out->n * out->form, faults)) return false;
     out->n++;
@@ -308,19 +280,6 @@ static bool row_take(const RowPlan *p, const Row *row, const RowSink *to, RowFau
     return true;
 }
 
-_Static_assert(__BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__,
-               "commas_in counts bytes from the low end");
-
-/* Bit 7 of every byte of eight that is a comma (the zero-byte test of Mycroft, in its exact form).
- */
-static inline uint64_t commas_in(const char *eight) {
-    const uint64_t low = 0x7f7f7f7f7f7f7f7fu;
-    uint64_t x;
-    memcpy(&x, eight, sizeof x);
-    x ^= 0x2c2c2c2c2c2c2c2cu;
-    return ~(((x & low) + low) | x | low);
-}
-
 static inline size_t first_comma(uint64_t commas) {
     return (size_t)__builtin_ctzll(commas | (uint64_t)1 << 63) >> 3;
 }
@@ -332,9 +291,8 @@ static inline size_t line_split(Str line, uint32_t *starts) {
     size_t n = 0, i = 0;
     starts[0] = 0;
     for (; i + 8 <= line.len && n + 8 < COLUMNS_MOST; i += 8) {
-        uint64_t commas = commas_in(line.at + i);
-        size_t here =
-            (size_t)((commas >> 7) * 0x0101010101010101u >> 56); /* how many bits are set */
+        uint64_t commas = commas_in(eight_of(line.at + i));
+        size_t here = commas_count(commas);
         for (size_t k = 1; k <= 3; k++, commas &= commas - 1)
             starts[n + k] = (uint32_t)(i + first_comma(commas) + 1);
         for (size_t k = 4; k <= here; k++, commas &= commas - 1)
@@ -399,7 +357,7 @@ static size_t rows_each(const RowPlan *p, Str block, size_t first_line, const Ro
         }
         Str cells = {rest.at, (size_t)(end - rest.at)};
         if (cells.len && cells.at[cells.len - 1] == '\r') cells.len--;
-        if (cells.len) {
+        if (cells.len && !(to->pack && row_short(p, cells, to->pack))) {
             Row row = {.at = cells.at, .starts = starts, .line = line, .plain = true};
             row.n = line_split(cells, starts);
             go_on = row_take(p, &row, to, faults);
@@ -426,6 +384,8 @@ RowPack row_pack_new(Arena *a, const RowPlan *p, size_t block) {
         for (size_t i = 0; i < p->in->n_items; i++) form += p->in->items[i].rater == r;
         if (form > out.form) out.form = form;
     }
+    size_t tail = (p->n_columns - p->tail) / SHORT_LANES * SHORT_LANES + SHORT_LANES;
+    if (tail > out.form) out.form = tail; /* row_short.c leaves codes in the order of the file */
     out.rows = ARENA_ARRAY(a, PackedRow, most);
     out.codes = ARENA_ARRAY(a, uint8_t, most * out.form + 1);
     return out;

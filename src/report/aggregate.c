@@ -145,6 +145,7 @@ static void both_sums(const StudyTable *t, size_t wave, size_t scale, Sums *out)
 static void change_sums(Arena *a, const StudyTable *t, size_t rater, size_t measure,
                         AggregateParts *out) {
     double(*wave)[PACKED_CHUNK] = arena_array(a, t->n_waves + 1, sizeof *wave), row[64];
+    AggregatePart *last = NULL; /* of the person before: often the next one's too */
     for (size_t c = 0; c < t->packed->n_chunks; c++) {
         for (size_t w = 0; w < t->n_waves; w++) study_chunk(t, c, w, rater, measure, wave[w]);
         for (size_t i = 0; i < packed_in_chunk(t->packed, c); i++) {
@@ -157,7 +158,9 @@ static void change_sums(Arena *a, const StudyTable *t, size_t rater, size_t meas
             }
             if (k == 0) continue;
             size_t site = t->site[c * PACKED_CHUNK + i];
-            sums_add(&aggregate_part(a, out, site, seen)->sums, row);
+            if (last == NULL || last->site != site || last->seen != seen)
+                last = aggregate_part(a, out, site, seen);
+            sums_add(&last->sums, row);
         }
     }
 }

@@ -10,11 +10,12 @@ VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?10, ?11, ?12, 1);
 
 -- name: session_find
 -- takes: token_digest text, now int
--- gives: one id text, organisation text, kind text, user_id text?, person_id text?, case_id text?, wave text?, csrf text, seen int, idle_until int, ends int, user_name text?, language text?, call_name text?, contact text?, contact_phone text?
+-- gives: one id text, organisation text, kind text, user_id text?, person_id text?, case_id text?, wave text?, csrf text, seen int, idle_until int, ends int, user_name text?, language text?, call_name text?, contact text?, contact_phone text?, case_closed int
 -- A session that has not run out and whose user, if it has one, is not disabled. For a resident:
--- what they are called, and who is responsible for their case.
+-- what they are called, who is responsible for their case, and whether that is closed.
 SELECT s.id, s.organisation, s.kind, s.user_id, s.person_id, s.case_id, s.wave, s.csrf, s.seen,
-       s.idle_until, s.ends, u.name, u.language, i.call_name, w.name, w.telephone
+       s.idle_until, s.ends, u.name, u.language, i.call_name, w.name, w.telephone,
+       CASE WHEN c.status = 'closed' THEN 1 ELSE 0 END
 FROM session s LEFT JOIN app_user u ON u.id = s.user_id
 LEFT JOIN person_identity i ON i.person_id = s.person_id
 LEFT JOIN case_file c ON c.id = s.case_id

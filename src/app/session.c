@@ -39,6 +39,7 @@ Status session_load(App *app, Str token, Session *out) {
     out->who.name = row->call_name;
     out->contact = row->contact;
     out->contact_phone = row->contact_phone;
+    out->closed = row->case_closed == 1;
     return STATUS_OK;
 }
 

@@ -12,6 +12,7 @@ typedef struct {
     bool due;                   /* it should be kept alive: see session_stay */
     Str language;               /* of the user: "nl", "en"; empty for a resident */
     Str contact, contact_phone; /* of a resident: whom they can call; may be empty */
+    bool closed;                /* of a resident: their case is; they may look, and begin nothing */
     Who who;
     const void *row; /* the store's own */
 } Session;

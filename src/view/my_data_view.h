@@ -31,8 +31,9 @@ typedef struct {
     Frame frame;
     Str contact; /* who is responsible for the case; may be empty */
     LIST(MyVisitDay) days;
-    bool more; /* the log goes back further than this */
-    bool may;  /* the second code was given: what follows is there */
+    bool more;   /* the log goes back further than this */
+    bool closed; /* the case: everything can be seen and taken along, nothing can be filled in */
+    bool may;    /* the second code was given: what follows is there */
     Str kept, fault;
     LIST(MyShare) shares;
     LIST(MyShare) ended;

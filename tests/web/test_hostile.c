@@ -163,12 +163,49 @@ static void test_closed_sheet(void **state) {
     served_stop(&s);
 }
 
+/* The resident may come in, see and take along what is theirs; nothing can be begun. */
+static void test_closed_for_the_resident(void **state) {
+    Served s = served_town(*state, 1);
+    phone_invite(&s, PHONE_CODE, 1, 30 * 86400);
+    assert_ok(both_write(s.b, close_work, NULL));
+    Phone p = phone_in(&s, PHONE_CODE);
+    assert_int_equal(p.r.status, 303);
+    static const char *const none[] = {"/start/uitleg", "/start/manier", "/vragenlijst/1"};
+    for (size_t i = 0; i < sizeof none / sizeof *none; i++) {
+        assert_int_equal(phone_get(&p, none[i]), 303);
+        assert_text(phone_led(&p), i == 2 ? "/start/uitleg" : "/mijn-gegevens");
+    }
+    assert_int_equal(phone_get(&p, "/mijn-gegevens"), 200);
+    assert_true(phone_sees(&p, "De hulp is afgerond"));
+    assert_int_equal(phone_post(&p, "/start/manier", "manier=self"), 303);
+    assert_text(phone_led(&p), "/mijn-gegevens");
+    assert_int_equal(logged(&s, "response.begin"), 0);
+    served_stop(&s);
+}
+
+/* Who was answering when the case was closed can finish: no word is lost. */
+static void test_closed_while_answering(void **state) {
+    Served s = served_town(*state, 1);
+    phone_invite(&s, PHONE_CODE, 1, 30 * 86400);
+    Phone p = phone_begun(&s, "self");
+    assert_ok(both_write(s.b, close_work, NULL));
+    assert_int_equal(phone_get(&p, "/vragenlijst/1"), 200);
+    assert_int_equal(phone_post(&p, "/vragenlijst/1", "vraag=r01&antwoord=4"), 303);
+    assert_int_equal(phone_answer(&s, "r01"), 4);
+    assert_int_equal(phone_get(&p, "/vragenlijst/controle"), 200);
+    assert_int_equal(phone_post(&p, "/vragenlijst/controle", ""), 303);
+    assert_int_equal(logged(&s, "response.send"), 1);
+    served_stop(&s);
+}
+
 static const struct CMUnitTest tests[] = {
     BOTH(test_leaving_is_not_kept),
     ON_SQLITE(test_form_of_an_earlier_session),
     BOTH(test_no_look_without_a_trace),
     BOTH(test_closed_stays_closed),
     BOTH(test_closed_sheet),
+    BOTH(test_closed_for_the_resident),
+    BOTH(test_closed_while_answering),
 };
 
 BOTH_MAIN(tests)

@@ -23,6 +23,7 @@ static Status explain_show(Call *c, int status) {
     Str keep, complaints;
     TRY(resident_load(c, &r, &road));
     if (r.sent) return call_go(c, S("/vragenlijst/klaar"));
+    if (resident_too_late(c, &r)) return call_go(c, S("/mijn-gegevens"));
     TRY(resident_years(c, S("keep_answers"), &keep));
     TRY(resident_setting(c, S("complaints"), &complaints));
     Html html = call_html(c, status);
@@ -73,6 +74,7 @@ static Status manner_show(Call *c, int status) {
     Choice choices[MANNERS];
     TRY(resident_load(c, &r, &road));
     if (r.sent) return call_go(c, S("/vragenlijst/klaar"));
+    if (resident_too_late(c, &r)) return call_go(c, S("/mijn-gegevens"));
     for (int i = 0; i < MANNERS; i++)
         choices[i] = (Choice){.value = manners[i],
                               .label = text(c->lang, manner_labels[i]),
@@ -95,6 +97,7 @@ static Status manner_begin(Call *c, Str manner, bool saw_other) {
     Road road;
     TRY(resident_load(c, &r, &road));
     if (r.sent) return call_go(c, S("/vragenlijst/klaar"));
+    if (resident_too_late(c, &r)) return call_go(c, S("/mijn-gegevens"));
     ResponseKey key = r.key;
     ResponseBegin how = {.mode = manner, .saw_other = saw_other};
     TRY(response_begin(&c->app, &key, &how, &r));

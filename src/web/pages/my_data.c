@@ -163,6 +163,7 @@ static Status my_data_show(Call *c, Str fault, int status) {
     TRY(visits_load(&c->app, &visits));
     TRY(look_state(&c->app, &look));
     MyDataPage page = {.frame = call_frame(c, FRAME_RESIDENT, NAV_MY_DATA),
+                       .closed = c->session.closed,
                        .contact = c->session.contact,
                        .more = visits.more,
                        .may = look.may,

@@ -35,6 +35,8 @@ Status resident_load(Call *c, Response *r, Road *road) {
     return STATUS_OK;
 }
 
+bool resident_too_late(const Call *c, const Response *r) { return c->session.closed && !r->there; }
+
 Str road_open(Arena *a, const Road *road) {
     if (road->first_open == road->n) return S("/vragenlijst/controle");
     return arena_print(a, "/vragenlijst/%zu", road->first_open + 1);

@@ -23,6 +23,9 @@ typedef struct {
 
 /* The answers of who asks, and the road through them. */
 Status resident_load(Call *c, Response *r, Road *road);
+/* The case is closed and no answer was begun: nothing can be asked any more. Who was busy goes on.
+ */
+bool resident_too_late(const Call *c, const Response *r);
 /* "/vragenlijst/5" of the first open question, or "/vragenlijst/controle". */
 Str road_open(Arena *a, const Road *road);
 /* The place of the question with this id; n when it is not on the road. */

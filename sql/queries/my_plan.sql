@@ -105,20 +105,6 @@ UPDATE agreement SET status = ?5, status_why = ?6, status_day = ?7,
 WHERE id = ?1 AND case_id = ?2 AND version = ?4
   AND EXISTS (SELECT 1 FROM case_file c WHERE c.id = ?2 AND c.status = 'open');
 
--- name: my_agreement_make
--- takes: id text, case_id text, person_id text, goal_id text?, what text, by_day text?, moment int
-INSERT INTO agreement (id, organisation, case_id, person_id, goal_id, what, who, who_words, by_day,
-                       strength, status, status_why, status_by, by_person, moment, version)
-SELECT CAST(?1 AS text), c.organisation, c.id, CAST(?3 AS text), CAST(?4 AS text),
-       CAST(?5 AS text), 'resident', '', CAST(?6 AS text), '', 'open', '', '', CAST(?3 AS text),
-       CAST(?7 AS bigint), 1
-FROM case_file c
-WHERE c.id = ?2 AND c.status = 'open'
-  AND EXISTS (SELECT 1 FROM case_participant me WHERE me.case_id = ?2 AND me.person_id = ?3
-              AND me.until_day IS NULL)
-  AND (CAST(?4 AS text) IS NULL OR EXISTS (SELECT 1 FROM goal g WHERE g.id = ?4
-       AND g.case_id = ?2 AND (g.person_id IS NULL OR g.person_id = ?3)));
-
 -- name: my_step_list
 -- takes: case_id text, person_id text, most int, skip int
 -- gives: many id text, goal_id text?, aim text?, goal_person text?, kind text, words text, cut int, day text, who text, who_words text, result text, why text, own int, by text?
@@ -143,20 +129,6 @@ WHERE s.id = ?1 AND s.case_id = ?2 AND (s.person_id IS NULL OR s.person_id = ?3)
   AND (s.goal_id IS NULL OR g.person_id IS NULL OR g.person_id = ?3)
   AND EXISTS (SELECT 1 FROM case_participant me WHERE me.case_id = ?2 AND me.person_id = ?3
               AND me.until_day IS NULL);
-
--- name: my_step_make
--- takes: id text, case_id text, person_id text, goal_id text?, words text, day text, result text, why text, moment int
-INSERT INTO small_step (id, organisation, case_id, person_id, goal_id, kind, words, day, who,
-                        who_words, result, why, by_person, moment, version)
-SELECT CAST(?1 AS text), c.organisation, c.id, CAST(?3 AS text), CAST(?4 AS text), 'step',
-       CAST(?5 AS text), CAST(?6 AS text), 'resident', '', CAST(?7 AS text), CAST(?8 AS text),
-       CAST(?3 AS text), CAST(?9 AS bigint), 1
-FROM case_file c
-WHERE c.id = ?2 AND c.status = 'open'
-  AND EXISTS (SELECT 1 FROM case_participant me WHERE me.case_id = ?2 AND me.person_id = ?3
-              AND me.until_day IS NULL)
-  AND (CAST(?4 AS text) IS NULL OR EXISTS (SELECT 1 FROM goal g WHERE g.id = ?4
-       AND g.case_id = ?2 AND (g.person_id IS NULL OR g.person_id = ?3)));
 
 -- name: my_help_way
 -- takes: case_id text, person_id text
@@ -248,10 +220,13 @@ WHERE id = ?1 AND case_id = ?2 AND person_id = ?3 AND scope = 'goals' AND revoke
 
 -- name: own_word_add
 -- takes: id text, organisation text, case_id text, person_id text, about text, words text, asks int, moment int
--- The person is in the case: my_case comes first. A closed case keeps this right.
+-- The person is in the case: my_case comes first. A closed case keeps this right. The same words within
+-- a minute are a button that was pressed twice.
 INSERT INTO own_word (id, organisation, case_id, person_id, about, words, asks, moment, answer,
                       version)
-VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, '', 1);
+SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, '', 1
+WHERE NOT EXISTS (SELECT 1 FROM own_word x WHERE x.case_id = ?3 AND x.person_id = ?4 AND x.words = ?6
+    AND x.about = ?5 AND x.asks = ?7 AND x.moment > ?8 - 60);
 
 -- name: own_word_list
 -- takes: case_id text, person_id text

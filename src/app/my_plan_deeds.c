@@ -113,15 +113,20 @@ Status my_agreement_new(App *app, Str goal_id, Str what, bool has_day, Day by_da
     if (what.len == 0) return STATUS(INVALID, "there are no words");
     MyGoalWholeRow *goal = NULL;
     if (goal_id.len) TRY(my_goal_load(app, goal_id, &goal));
-    MyAgreementMakeIn in = {.id = random_key(app->arena),
-                            .case_id = app->who.case_id,
-                            .person_id = app->who.person_id,
-                            .goal_id = goal_id.len ? goal_id : (Str){0},
-                            .what = what,
-                            .by_day = has_day ? day_text(app->arena, by_day) : (Str){0},
-                            .moment = app->now};
-    TRY(my_agreement_make(app->db, app->arena, &in, &changed));
-    return my_done(app, changed, S("plan.agreement"));
+    AgreementAddIn in = {.id = random_key(app->arena),
+                         .organisation = app->who.organisation,
+                         .case_id = app->who.case_id,
+                         .person_id = app->who.person_id,
+                         .goal_id = goal_id.len ? goal_id : (Str){0},
+                         .what = what,
+                         .who = S("resident"),
+                         .who_words = S(""),
+                         .by_day = has_day ? day_text(app->arena, by_day) : (Str){0},
+                         .strength = S(""),
+                         .by_person = app->who.person_id,
+                         .moment = app->now};
+    TRY(agreement_add(app->db, app->arena, &in, &changed));
+    return changed ? my_audit(app, S("plan.agreement")) : STATUS_OK; /* 0: pressed twice */
 }
 
 Status my_step_new(App *app, Str goal_id, Str words, Day day, Str result, Str why) {
@@ -131,17 +136,22 @@ Status my_step_new(App *app, Str goal_id, Str words, Day day, Str result, Str wh
     if (day > app_day(app)) return STATUS(INVALID, "that day has not come yet");
     MyGoalWholeRow *goal = NULL;
     if (goal_id.len) TRY(my_goal_load(app, goal_id, &goal));
-    MyStepMakeIn in = {.id = random_key(app->arena),
-                       .case_id = app->who.case_id,
-                       .person_id = app->who.person_id,
-                       .goal_id = goal_id.len ? goal_id : (Str){0},
-                       .words = words,
-                       .day = day_text(app->arena, day),
-                       .result = result,
-                       .why = why,
-                       .moment = app->now};
-    TRY(my_step_make(app->db, app->arena, &in, &changed));
-    return my_done(app, changed, S("plan.step"));
+    SmallStepAddIn in = {.id = random_key(app->arena),
+                         .organisation = app->who.organisation,
+                         .case_id = app->who.case_id,
+                         .person_id = app->who.person_id,
+                         .goal_id = goal_id.len ? goal_id : (Str){0},
+                         .kind = S("step"),
+                         .words = words,
+                         .day = day_text(app->arena, day),
+                         .who = S("resident"),
+                         .who_words = S(""),
+                         .result = result,
+                         .why = why,
+                         .by_person = app->who.person_id,
+                         .moment = app->now};
+    TRY(small_step_add(app->db, app->arena, &in, &changed));
+    return changed ? my_audit(app, S("plan.step")) : STATUS_OK; /* 0: pressed twice */
 }
 
 static Status my_help_past(App *app, const MyHelpWayRow *row) {

@@ -16,6 +16,7 @@ Status own_words_load(App *app, OwnWordListRow **out, size_t *n) {
 Status own_words_add(App *app, Str about, Str words, bool asks) {
     TRY(my_case_load(app, NULL));
     if (words.len == 0) return STATUS(INVALID, "there are no words");
+    int64_t changed = 0;
     OwnWordAddIn in = {.id = random_key(app->arena),
                        .organisation = app->who.organisation,
                        .case_id = app->who.case_id,
@@ -24,7 +25,8 @@ Status own_words_add(App *app, Str about, Str words, bool asks) {
                        .words = words,
                        .asks = asks,
                        .moment = app->now};
-    TRY(own_word_add(app->db, app->arena, &in, NULL));
+    TRY(own_word_add(app->db, app->arena, &in, &changed));
+    if (changed == 0) return STATUS_OK; /* pressed twice */
     return app_audit(app, S("own.word"), app->who.case_id, app->who.person_id, AUDIT_DONE);
 }
 

@@ -39,24 +39,34 @@ static Status demo_do(App *app, const DemoShare *d) {
     Arena *a = app->arena;
     TRY(my_agreement_list(app->db, a, d->case_id, d->person_id, &agreements, &n));
     if (n) return STATUS_OK;
-    MyAgreementMakeIn make = {.id = random_key(a),
-                              .case_id = d->case_id,
-                              .person_id = d->person_id,
-                              .goal_id = d->goals[0],
-                              .what = S("De post openen, samen met mijn zus"),
-                              .by_day = day_text(a, app_day(app) + 1),
-                              .moment = app->now};
-    TRY(my_agreement_make(app->db, a, &make, NULL));
-    MyStepMakeIn step = {.id = random_key(a),
-                         .case_id = d->case_id,
-                         .person_id = d->person_id,
-                         .goal_id = d->goals[0],
-                         .words = S("De energiemaatschappij gebeld"),
-                         .day = day_text(a, app_day(app) - 3),
-                         .result = S("partly"),
-                         .why = S(""),
-                         .moment = app->now};
-    return my_step_make(app->db, a, &step, NULL);
+    AgreementAddIn make = {.id = random_key(a),
+                           .organisation = app->who.organisation,
+                           .case_id = d->case_id,
+                           .person_id = d->person_id,
+                           .goal_id = d->goals[0],
+                           .what = S("De post openen, samen met mijn zus"),
+                           .who = S("resident"),
+                           .who_words = S(""),
+                           .by_day = day_text(a, app_day(app) + 1),
+                           .strength = S(""),
+                           .by_person = d->person_id,
+                           .moment = app->now};
+    TRY(agreement_add(app->db, a, &make, NULL));
+    SmallStepAddIn step = {.id = random_key(a),
+                           .organisation = app->who.organisation,
+                           .case_id = d->case_id,
+                           .person_id = d->person_id,
+                           .goal_id = d->goals[0],
+                           .kind = S("step"),
+                           .words = S("De energiemaatschappij gebeld"),
+                           .day = day_text(a, app_day(app) - 3),
+                           .who = S("resident"),
+                           .who_words = S(""),
+                           .result = S("partly"),
+                           .why = S(""),
+                           .by_person = d->person_id,
+                           .moment = app->now};
+    return small_step_add(app->db, a, &step, NULL);
 }
 
 static Status demo_grant(App *app, DemoShare *d) {

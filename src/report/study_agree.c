@@ -134,7 +134,7 @@ static void agree_scores(StudyDoc *d) {
         for (size_t w = 0; w < d->s->n_waves; w++) {
             const double *one = doc_column(d, w, 0, m), *other = doc_column(d, w, 1, m);
             BlandAltman *v = &b[m * d->s->n_waves + w];
-            *v = bland_altman(d->a, one, other, d->t->n_persons, 0.95);
+            *v = bland_altman(d->work, one, other, d->t->n_persons, 0.95);
             if (w == 0 && m < d->s->n_scales && m < 2 && v->n > 2 && v->status.state == ESTIMATE_OK)
                 agree_figure(d, m, v, one, other);
         }
@@ -145,7 +145,7 @@ static void agree_scores(StudyDoc *d) {
         for (size_t w = 0; w < d->s->n_waves; w++) {
             const BlandAltman *v = &b[m * d->s->n_waves + w];
             const double *x[2] = {doc_column(d, w, 0, m), doc_column(d, w, 1, m)};
-            Icc icc = icc_of(d->a, x, d->t->n_persons, 2, 0.95);
+            Icc icc = icc_of(d->work, x, d->t->n_persons, 2, 0.95);
             EstimateStatus status =
                 icc.n == 2 ? ESTIMATE_STATE(UNDEFINED, "fewer than 3 persons with both")
                            : icc.status;

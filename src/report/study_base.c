@@ -37,7 +37,7 @@ static void base_flow(StudyDoc *d) {
 
 /* The measure of those who stayed (or left) at the first wave, by the first rater. */
 static double *base_part(const StudyDoc *d, const double *x, bool stayed, size_t *n) {
-    double *part = ARENA_ARRAY(d->a, double, d->t->n_persons + 1);
+    double *part = ARENA_ARRAY(d->work, double, d->t->n_persons + 1);
     *n = 0;
     for (size_t i = 0; i < d->t->n_persons; i++)
         if (!isnan(x[i]) && (study_answered(d->t, i, d->last, 0)) == stayed) part[(*n)++] = x[i];

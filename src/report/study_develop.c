@@ -99,9 +99,8 @@ static void change_effects(StudyDoc *d) {
             for (size_t i = 0; i < d->s->n_steps; i++) {
                 StudyStep step = d->s->steps[i];
                 const PairedT *p = &change_at(d, r, m, i)->paired;
-                SignedRank w =
-                    signed_rank(d->a, doc_column(d, step.earlier, r, m),
-                                doc_column(d, step.later, r, m), d->t->n_persons, SIDES_TWO);
+                SignedRank w = doc_signed_rank(d, doc_column(d, step.earlier, r, m),
+                                               doc_column(d, step.later, r, m));
                 EstimateStatus fine = p->status;
                 doc_row(d, t,
                         doc_key(d, doc_rater_id(d, r), study_measure(d->s, m),
@@ -137,10 +136,11 @@ static void early_row(StudyDoc *d, SheetTable *t, size_t r, size_t m) {
     const double *x0 = doc_column(d, 0, r, m), *x1 = doc_column(d, 1, r, m);
     const double *before = doc_column(d, d->last - 1, r, m), *after = doc_column(d, d->last, r, m);
     const double *x2 = doc_column(d, 2, r, m);
-    double *ends = ARENA_ARRAY(d->a, double, n + 1), *twice = ARENA_ARRAY(d->a, double, n + 1);
+    double *ends = ARENA_ARRAY(d->work, double, n + 1),
+           *twice = ARENA_ARRAY(d->work, double, n + 1);
     for (size_t i = 0; i < n; i++) ends[i] = x0[i] + x2[i], twice[i] = 2 * x1[i];
-    PairedT early = paired_t(d->a, ends, twice, n, 0.95),
-            late = paired_t(d->a, before, after, n, 0.9);
+    PairedT early = paired_t(d->work, ends, twice, n, 0.95),
+            late = paired_t(d->work, before, after, n, 0.9);
     Moments base = moments_of(x0, n);
     double margin = 0.2 * moments_sd(&base);
     doc_row(d, t, doc_key(d, doc_rater_id(d, r), study_measure(d->s, m), S("")), doc_measure(d, m),
@@ -183,10 +183,10 @@ static void change_raters(StudyDoc *d) {
             for (size_t r = 0; r < 2; r++) {
                 const double *x = doc_column(d, step.earlier, r, m);
                 const double *y = doc_column(d, step.later, r, m);
-                change[r] = ARENA_ARRAY(d->a, double, n + 1);
+                change[r] = ARENA_ARRAY(d->work, double, n + 1);
                 for (size_t k = 0; k < n; k++) change[r][k] = y[k] - x[k];
             }
-            PairedT p = paired_t(d->a, change[1], change[0], n, 0.95);
+            PairedT p = paired_t(d->work, change[1], change[0], n, 0.95);
             SheetRow *row = doc_row(
                 d, t, doc_key(d, study_measure(d->s, m), doc_step_key(d, step, true), S("")),
                 doc_step(d, step), cell_count((double)p.n), cell_change(p.diff, p.ci, 2, p.status),

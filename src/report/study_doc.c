@@ -72,8 +72,18 @@ Str doc_key(const StudyDoc *d, Str first, Str second, Str third) {
                        STR_ARG(second), third.len ? "/" : "", STR_ARG(third));
 }
 
-double *doc_column(const StudyDoc *d, size_t wave, size_t rater, size_t measure) {
-    return study_column(d->a, d->t, wave, rater, measure);
+const double *doc_column(const StudyDoc *d, size_t wave, size_t rater, size_t measure) {
+    if (d->t != d->s->table) return study_column(d->work, d->t, wave, rater, measure);
+    const double **kept = &d->columns[(wave * d->s->n_raters + rater) * d->s->n_measures + measure];
+    if (*kept == NULL) *kept = study_column(d->a, d->t, wave, rater, measure);
+    return *kept;
+}
+
+SignedRank doc_signed_rank(const StudyDoc *d, const double *x, const double *y) {
+    Arena *own = arena_new(SIZE_MAX / 2);
+    SignedRank w = signed_rank(own, x, y, d->t->n_persons, SIDES_TWO);
+    arena_free(own);
+    return w;
 }
 
 SheetMark doc_mark(size_t rater, bool open, double value, Interval ci) {
@@ -214,11 +224,15 @@ Sheet study_sheet(Arena *a, const StudyInput *in, const Study *s, Lang lang) {
     };
     doc_title(&d);
     doc_facts(&d);
-    const StudyTable *some = doc_sample(a, in, s->table);
+    d.some = doc_sample(a, in, s->table);
+    d.work = arena_new(SIZE_MAX / 2);
+    d.columns = ARENA_ARRAY(a, const double *, s->n_waves * s->n_raters * s->n_measures + 1);
     for (size_t i = 0; i < sizeof chapters / sizeof *chapters; i++) {
-        d.t = chapters[i].latent ? some : s->table;
+        d.t = chapters[i].latent ? d.some : s->table;
         chapters[i].write(&d);
+        arena_reset(d.work);
         if (in->done) in->done(in->done_what, chapters[i].name);
     }
+    arena_free(d.work);
     return sheet;
 }

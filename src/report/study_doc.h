@@ -3,14 +3,19 @@
 #ifndef REPORT_STUDY_DOC_H
 #define REPORT_STUDY_DOC_H
 
+#include "core/stats/ranks.h"
 #include "report/study_table.h"
 #include "report/texts.h"
 
 typedef struct {
     Arena *a;
+    Arena *work;            /* for arrays as long as there are persons: emptied after a chapter */
+    const double **columns; /* what doc_column made of everybody, kept for the next chapter */
     const StudyInput *in;
     const Study *s;
     const StudyTable *t;
+    const StudyTable
+        *some; /* at most 50,000 persons, the same ones for every model that needs it */
     const Instrument *inst;
     Sheet *sheet;
     size_t last; /* the last wave; 0 when there are fewer than two */
@@ -49,7 +54,9 @@ Str doc_key(const StudyDoc *d, Str first, Str second, Str third);
 Str doc_step_key(const StudyDoc *d, StudyStep step, bool later_first); /* "T2-T0" or "T0-T2" */
 Str doc_wave(const StudyDoc *d, size_t wave);
 Str doc_rater_id(const StudyDoc *d, size_t rater);
-double *doc_column(const StudyDoc *d, size_t wave, size_t rater, size_t measure);
+const double *doc_column(const StudyDoc *d, size_t wave, size_t rater, size_t measure);
+/* Two-sided; all that it needs is let go of at once. */
+SignedRank doc_signed_rank(const StudyDoc *d, const double *x, const double *y);
 SheetMark doc_mark(size_t rater, bool open, double value, Interval ci);
 StudyStep doc_whole(const StudyDoc *d); /* from the first wave to the last */
 /* The professional who guides each person, numbered; persons without one get numbers of their own.

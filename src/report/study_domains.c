@@ -5,7 +5,6 @@
 #include "core/stats/describe.h"
 #include "core/stats/matched.h"
 #include "core/stats/rmath.h"
-#include "core/stats/ranks.h"
 #include "report/study_doc.h"
 
 static const DocColumn domain_columns[] = {
@@ -14,8 +13,8 @@ static const DocColumn domain_columns[] = {
     {"p_holm", TEXT_COL_HOLM},         {"severity_p", TEXT_COL_SEVERITY}};
 
 /* What one domain was for each person: 0, 1 or 2; NaN when it was not answered. */
-static double *domain_column(const StudyDoc *d, size_t w, size_t r, size_t domain) {
-    double *x = ARENA_ARRAY(d->a, double, d->t->n_persons + 1);
+static double *domain_column(Arena *a, const StudyDoc *d, size_t w, size_t r, size_t domain) {
+    double *x = ARENA_ARRAY(a, double, d->t->n_persons + 1);
     for (size_t i = 0; i < d->t->n_persons; i++) {
         int v = study_domain(d->t, i, w, r, domain);
         x[i] = v < 0 ? (double)NAN : v;
@@ -35,8 +34,14 @@ static void domains_table(StudyDoc *d, size_t r) {
     size_t k = d->inst->n_domains;
     double *p = ARENA_ARRAY(d->a, double, k + 1), *holm = ARENA_ARRAY(d->a, double, k + 1);
     Mcnemar *m = ARENA_ARRAY(d->a, Mcnemar, k + 1);
+    SignedRank *w = ARENA_ARRAY(d->a, SignedRank, k + 1);
     for (size_t j = 0; j < k; j++) {
-        m[j] = domain_pairs(d, domain_column(d, 0, r, j), domain_column(d, d->last, r, j));
+        Arena *own = arena_new(SIZE_MAX / 2);
+        const double *x = domain_column(own, d, 0, r, j);
+        const double *y = domain_column(own, d, d->last, r, j);
+        m[j] = domain_pairs(d, x, y);
+        w[j] = doc_signed_rank(d, x, y);
+        arena_free(own);
         p[j] = m[j].n > 0 ? m[j].p_midp : (double)NAN;
     }
     p_adjust(d->a, p, k, ADJUST_HOLM, holm);
@@ -45,18 +50,17 @@ static void domains_table(StudyDoc *d, size_t r) {
                                        FILL("a", doc_wave(d, 0)), FILL("b", doc_wave(d, d->last))),
                               TEXT_FIRST_DOMAIN, domain_columns);
     for (size_t j = 0; j < k; j++) {
-        SignedRank w = signed_rank(d->a, domain_column(d, 0, r, j), domain_column(d, d->last, r, j),
-                                   d->t->n_persons, SIDES_TWO);
         Interval ci = m[j].diff_newcombe;
         bool some = m[j].n > 0;
-        SheetRow *row = doc_row(d, t, doc_key(d, doc_rater_id(d, r), d->inst->domains[j].id, S("")),
-                                say_words(s, d->inst->domains[j].title),
-                                cell_share(m[j].n11 + m[j].n10, m[j].n, INTERVAL_NONE),
-                                cell_share(m[j].n11 + m[j].n01, m[j].n, INTERVAL_NONE),
-                                cell_change(some ? 100 * m[j].diff : (double)NAN,
-                                            (Interval){100 * ci.lo, 100 * ci.hi}, 1, ESTIMATE_FINE),
-                                cell_p(p[j], m[j].status), cell_p(holm[j], ESTIMATE_FINE),
-                                cell_p(isnan(w.p_exact) ? w.p_normal : w.p_exact, w.status));
+        SheetRow *row =
+            doc_row(d, t, doc_key(d, doc_rater_id(d, r), d->inst->domains[j].id, S("")),
+                    say_words(s, d->inst->domains[j].title),
+                    cell_share(m[j].n11 + m[j].n10, m[j].n, INTERVAL_NONE),
+                    cell_share(m[j].n11 + m[j].n01, m[j].n, INTERVAL_NONE),
+                    cell_change(some ? 100 * m[j].diff : (double)NAN,
+                                (Interval){100 * ci.lo, 100 * ci.hi}, 1, ESTIMATE_FINE),
+                    cell_p(p[j], m[j].status), cell_p(holm[j], ESTIMATE_FINE),
+                    cell_p(isnan(w[j].p_exact) ? w[j].p_normal : w[j].p_exact, w[j].status));
         if (some) sheet_mark(s, row, doc_mark(r, false, 100 * m[j].diff, row->cells[2].ci));
     }
     sheet_axis(t, false, 0);
@@ -75,9 +79,12 @@ static void domains_focus(StudyDoc *d, size_t focus) {
                                        FILL("s", doc_step(d, doc_whole(d)))),
                               TEXT_FIRST_RATER, focus_columns);
     for (size_t r = 0; r < d->s->n_raters; r++) {
-        double *one = ARENA_ARRAY(d->a, double, n + 1), *others = ARENA_ARRAY(d->a, double, n + 1);
+        double *one = ARENA_ARRAY(d->work, double, n + 1),
+               *others = ARENA_ARRAY(d->work, double, n + 1);
         for (size_t j = 0; j < k; j++) {
-            const double *x = domain_column(d, 0, r, j), *y = domain_column(d, d->last, r, j);
+            Arena *own = arena_new(SIZE_MAX / 2);
+            const double *x = domain_column(own, d, 0, r, j);
+            const double *y = domain_column(own, d, d->last, r, j);
             for (size_t i = 0; i < n; i++) {
                 bool known = !isnan(x[i]) && !isnan(y[i]);
                 double change = (y[i] >= d->inst->burden_from) - (x[i] >= d->inst->burden_from);
@@ -87,8 +94,9 @@ static void domains_focus(StudyDoc *d, size_t focus) {
                 else
                     others[i] += change / (double)(k - 1);
             }
+            arena_free(own);
         }
-        PairedT p = paired_t(d->a, others, one, n, 0.95);
+        PairedT p = paired_t(d->work, others, one, n, 0.95);
         doc_row(d, t, doc_rater_id(d, r), doc_raters(d, r), cell_count((double)p.n),
                 cell_change(p.diff, p.ci, 2, p.status), cell_p(p.p, p.status));
     }
@@ -114,11 +122,11 @@ static const DocColumn sense_columns[] = {{"n", TEXT_COL_N},
 /* Weights of those who stayed, from a logistic model of staying on the first wave's own view. */
 static double *sense_weights(const StudyDoc *d, EstimateStatus *status) {
     size_t n = d->t->n_persons, k = d->s->n_measures;
-    double *y = ARENA_ARRAY(d->a, double, n + 1), *weight = ARENA_ARRAY(d->a, double, n + 1);
+    double *y = ARENA_ARRAY(d->work, double, n + 1), *weight = ARENA_ARRAY(d->work, double, n + 1);
     const double **x = ARENA_ARRAY(d->a, const double *, k + 1);
     for (size_t m = 0; m < k; m++) x[m] = doc_column(d, 0, 0, m);
     for (size_t i = 0; i < n; i++) y[i] = study_answered(d->t, i, d->last, 0);
-    Propensity p = propensity_fit(d->a, y, x, n, k);
+    Propensity p = propensity_fit(d->work, y, x, n, k);
     *status = p.status;
     for (size_t i = 0; i < n; i++) weight[i] = (double)NAN;
     if (p.status.state != ESTIMATE_UNDEFINED) (void)stay_weights(&p, y, x, n, weight);

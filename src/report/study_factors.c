@@ -203,7 +203,7 @@ static const DocColumn balance_columns[] = {
 /* The first item that asks whether capacity is used, whoever answers it. */
 static const double *balance_use(const StudyDoc *d, size_t w) {
     for (size_t i = 0; i < d->inst->n_items; i++)
-        if (d->inst->items[i].effective_use) return study_item_column(d->a, d->t, w, i);
+        if (d->inst->items[i].effective_use) return study_item_column(d->work, d->t, w, i);
     return NULL;
 }
 

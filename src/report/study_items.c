@@ -22,7 +22,7 @@ static ScaleItems scale_items(const StudyDoc *d, size_t wave, size_t rater, size
                     .item = ARENA_ARRAY(d->a, const Item *, d->inst->n_items + 1)};
     for (size_t i = 0; i < d->inst->n_items; i++) {
         if (d->inst->items[i].scale != scale || d->inst->items[i].rater != rater) continue;
-        s.column[s.k] = study_item_column(d->a, d->t, wave, i);
+        s.column[s.k] = study_item_column(d->work, d->t, wave, i);
         s.item[s.k++] = &d->inst->items[i];
     }
     return s;
@@ -199,7 +199,7 @@ static void structure_use(StudyDoc *d, SheetTable *t, size_t r) {
     for (size_t i = 0; i < d->inst->n_items; i++) {
         const Item *it = &d->inst->items[i];
         if (!it->effective_use || it->rater != r) continue;
-        const double *use = study_item_column(d->a, d->t, 0, i);
+        const double *use = study_item_column(d->work, d->t, 0, i);
         for (size_t c = 0; c < d->s->n_scales; c++) {
             Correlation x =
                 correlation_spearman(d->a, doc_column(d, 0, r, c), use, d->t->n_persons);

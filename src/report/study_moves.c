@@ -131,8 +131,8 @@ static void reliable_row(StudyDoc *d, SheetTable *t, size_t r, size_t c, size_t 
     double reliability = doc_reliability(d, r, 0, c), none = (double)NAN;
     ReliableChange v = {.status = ESTIMATE_STATE(UNDEFINED, "the reliability is not known"),
                         .min_detectable = none};
-    double *rci = ARENA_ARRAY(d->a, double, d->t->n_persons + 1);
-    Change *change = ARENA_ARRAY(d->a, Change, d->t->n_persons + 1);
+    double *rci = ARENA_ARRAY(d->work, double, d->t->n_persons + 1);
+    Change *change = ARENA_ARRAY(d->work, Change, d->t->n_persons + 1);
     const double *base = doc_column(d, 0, r, c);
     if (!isnan(reliability)) {
         Moments m = moments_of(base, d->t->n_persons);

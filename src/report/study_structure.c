@@ -4,40 +4,25 @@
 #include "report/study_structure.h"
 
 #include "core/stats/cfa_models.h"
-#include "core/stats/random.h"
 #include "core/stats/rmath.h"
 
 #define CELL_EMPTY ((SheetCell){0})
 
-enum { STRUCTURE_MOST = 50000 }; /* persons in a factor model */
-
-/* Who takes part: everybody, or about STRUCTURE_MOST chosen by chance with a fixed seed. */
-static size_t *structure_persons(const StudyDoc *d, size_t *n) {
-    size_t *of = ARENA_ARRAY(d->a, size_t, d->t->n_persons + 1);
-    double share = STRUCTURE_MOST / (double)(d->t->n_persons + 1);
-    *n = 0;
-    for (size_t i = 0; i < d->t->n_persons; i++) {
-        Stream chance = stream_of(2, i);
-        if (share >= 1 || stream_uniform(&chance) < share) of[(*n)++] = i;
-    }
-    return of;
-}
-
 /* Columns of the items of one scale at one wave are put into x from column `at`; how many. */
-static size_t structure_fill(const StudyDoc *d, size_t wave, size_t rater, size_t scale,
-                             const size_t *person, size_t n, double *x, size_t width, size_t at) {
+static size_t structure_fill(const StudyDoc *d, size_t wave, size_t rater, size_t scale, double *x,
+                             size_t width, size_t at) {
     size_t k = 0;
     for (size_t i = 0; i < d->inst->n_items; i++) {
         if (d->inst->items[i].scale != scale || d->inst->items[i].rater != rater) continue;
-        const double *column = x ? study_item_column(d->a, d->t, wave, i) : NULL;
-        for (size_t p = 0; x && p < n; p++) x[p * width + at + k] = column[person[p]];
+        const double *column = x ? study_item_column(d->work, d->t, wave, i) : NULL;
+        for (size_t p = 0; x && p < d->t->n_persons; p++) x[p * width + at + k] = column[p];
         k++;
     }
     return k;
 }
 
 static size_t structure_items(const StudyDoc *d, size_t rater, size_t scale) {
-    return structure_fill(d, 0, rater, scale, NULL, 0, NULL, 0, 0);
+    return structure_fill(d, 0, rater, scale, NULL, 0, 0);
 }
 
 /* In place: the rows without a gap; how many. */
@@ -66,13 +51,13 @@ static const DocColumn factors_columns[] = {{"n", TEXT_COL_N},
 /* Two scales as one rater answered them at one wave. */
 static void factors_row(StudyDoc *d, SheetTable *t, size_t r, size_t w, size_t first,
                         size_t second) {
-    size_t one = structure_items(d, r, first), other = structure_items(d, r, second), n;
-    size_t width = one + other, *person = structure_persons(d, &n);
+    size_t one = structure_items(d, r, first), other = structure_items(d, r, second);
+    size_t width = one + other, n = d->t->n_persons;
     size_t *of = ARENA_ARRAY(d->a, size_t, width + 1);
     if (one < 2 || other < 2 || width < 5) return;
-    double *x = ARENA_ARRAY(d->a, double, n *width + 1);
-    structure_fill(d, w, r, first, person, n, x, width, 0);
-    structure_fill(d, w, r, second, person, n, x, width, one);
+    double *x = ARENA_ARRAY(d->work, double, n *width + 1);
+    structure_fill(d, w, r, first, x, width, 0);
+    structure_fill(d, w, r, second, x, width, one);
     for (size_t j = one; j < width; j++) of[j] = 1;
     n = rows_complete(x, n, width);
     FactorsCompared f = factors_compare(d->a, x, n, width, of, 2);
@@ -156,7 +141,7 @@ static void invariance_means(StudyDoc *d, SheetTable *t, size_t r, size_t c,
 
 static void structure_invariance(StudyDoc *d) {
     Sheet *s = d->sheet;
-    size_t n, waves = d->s->n_waves, *person = structure_persons(d, &n);
+    size_t n = d->t->n_persons, waves = d->s->n_waves;
     if (d->last == 0) return;
     sheet_heading(s, say(s, TEXT_INVARIANCE_HEAD));
     sheet_text(s, say(s, TEXT_INVARIANCE_LEAD));
@@ -169,9 +154,8 @@ static void structure_invariance(StudyDoc *d) {
         for (size_t c = 0; c < d->s->n_scales; c++) {
             size_t k = structure_items(d, r, c);
             if (k < 3) continue;
-            double *x = ARENA_ARRAY(d->a, double, n *k *waves + 1);
-            for (size_t w = 0; w < waves; w++)
-                structure_fill(d, w, r, c, person, n, x, k * waves, w * k);
+            double *x = ARENA_ARRAY(d->work, double, n *k *waves + 1);
+            for (size_t w = 0; w < waves; w++) structure_fill(d, w, r, c, x, k * waves, w * k);
             WaveInvariance v = wave_invariance(d->a, x, n, k, waves);
             sheet_group(s, t, doc_both(d, r, c));
             invariance_levels(d, t, r, c, &v);

@@ -5,8 +5,8 @@
 
 #include "report/study_doc.h"
 
-/* Several factors against one, and measurement invariance over the waves. Above 50,000 persons a
-   sample of about that many with a fixed seed. */
+/* Several factors against one, and measurement invariance over the waves. The persons are those
+   of d->t: the chapter's sample when there are many. */
 void section_structure(StudyDoc *d);
 
 #endif

@@ -3,10 +3,9 @@
    out. */
 #include "report/study_true.h"
 
-#include "core/stats/random.h"
 #include "core/stats/true_moves.h"
 
-enum { TRUE_MOST = 50000, TRUE_FEW = 4000, POINTS_MANY = 4096, POINTS_FEW = 256 };
+enum { TRUE_FEW = 4000, POINTS_MANY = 4096, POINTS_FEW = 256 };
 
 static const DocColumn true_columns[] = {{"n", TEXT_COL_N},
                                          {"stable", TEXT_COL_STABLE},
@@ -27,27 +26,16 @@ static void moves_kinds(const double *share, double *out) {
     }
 }
 
-/* Above TRUE_MOST persons, about as many chosen by chance with a fixed seed are kept; the others
-   become gaps. */
-static void true_sample(double *x, size_t n) {
-    double share = TRUE_MOST / (double)(n + 1);
-    for (size_t i = 0; share < 1 && i < n; i++) {
-        Stream chance = stream_of(2, i);
-        if (stream_uniform(&chance) >= share) x[i] = (double)NAN;
-    }
-}
-
 static void true_row(StudyDoc *d, SheetTable *t, size_t r, StudyStep step) {
     size_t n = d->t->n_persons;
-    double *first = doc_column(d, step.earlier, r, 0), observed[3] = {0}, real[3] = {0};
-    const double *x[4] = {first, doc_column(d, step.earlier, r, 1), doc_column(d, step.later, r, 0),
-                          doc_column(d, step.later, r, 1)};
+    double observed[3] = {0}, real[3] = {0};
+    const double *x[4] = {doc_column(d, step.earlier, r, 0), doc_column(d, step.earlier, r, 1),
+                          doc_column(d, step.later, r, 0), doc_column(d, step.later, r, 1)};
     const double reliability[4] = {
         doc_reliability(d, r, step.earlier, 0), doc_reliability(d, r, step.earlier, 1),
         doc_reliability(d, r, step.later, 0), doc_reliability(d, r, step.later, 1)};
-    true_sample(first, n);
     TrueMoves m =
-        true_moves(d->a, x, n, reliability, d->cut, n > TRUE_FEW ? POINTS_FEW : POINTS_MANY);
+        true_moves(d->work, x, n, reliability, d->cut, n > TRUE_FEW ? POINTS_FEW : POINTS_MANY);
     moves_kinds(m.observed, observed);
     moves_kinds(m.share, real);
     EstimateStatus seen = m.status.state == ESTIMATE_UNDEFINED ? m.status : ESTIMATE_FINE;
@@ -65,8 +53,10 @@ void section_true_moves(StudyDoc *d) {
     sheet_text(s, say(s, TEXT_TRUE_MOVES_LEAD));
     SheetTable *t =
         DOC_TABLE(d, "true_moves", say(s, TEXT_TRUE_MOVES_CAPTION), TEXT_FIRST_STEP, true_columns);
+    StudyDoc some = *d;
+    some.t = d->some;
     for (size_t r = 0; r < d->s->n_raters; r++) {
         sheet_group(s, t, doc_raters(d, r));
-        for (size_t i = 0; i < d->s->n_steps; i++) true_row(d, t, r, d->s->steps[i]);
+        for (size_t i = 0; i < d->s->n_steps; i++) true_row(&some, t, r, d->s->steps[i]);
     }
 }

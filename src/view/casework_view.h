@@ -111,6 +111,7 @@ typedef struct {
     Str talk_href;
     const Raw *quadrant; /* NULL: none */
     Str quadrant_resident, quadrant_professional;
+    Str chances_resident, chances_professional; /* of each type; empty: the group is not known */
     LIST(MeasureRow) rows;
     bool several; /* persons: the table of measurements names them */
     CaseWorkShown work;

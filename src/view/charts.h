@@ -46,6 +46,9 @@ const Raw *chart_quadrant(Arena *a, const Quadrant *q);
    zeggen." */
 Str quadrant_words(Arena *a, Lang lang, const Instrument *in, const Image *image, Str name);
 
+/* The name of a type for professionals within a sentence: no capital in front. */
+Str type_inside(Arena *a, Lang lang, const Instrument *in, int type);
+
 /* ---- words and numbers
  * ------------------------------------------------------------------------- */
 

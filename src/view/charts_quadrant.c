@@ -133,8 +133,7 @@ const Raw *chart_quadrant(Arena *a, const Quadrant *q) {
     return raw_of(a, buf_str(b));
 }
 
-/* The name of a type within a sentence: no capital in front. */
-static Str type_inside(Arena *a, Lang lang, const Instrument *in, int type) {
+Str type_inside(Arena *a, Lang lang, const Instrument *in, int type) {
     const CapacityType *t = &in->typology.types[type];
     Str name = words_in(lang, t->title_professional.nl.len ? t->title_professional : t->title);
     if (name.len == 0 || name.at[0] < 'A' || name.at[0] > 'Z') return name;

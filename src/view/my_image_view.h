@@ -45,7 +45,7 @@ typedef struct {
     bool drawn;                                         /* there is a bar at all */
     bool later;                                         /* not the first wave */
     Str type_rule, type_where, type_name, type_example; /* type_name empty: not to be said */
-    bool type_near;
+    bool type_near; /* to a border, or the measurement error leaves room for another type */
     LIST(MyBurden) burdens;
     int burdens_some, burdens_asked;
     LIST(MyWish) near, far;

@@ -240,6 +240,52 @@ static void test_moved_to_another_team(void **state) {
     served_stop(&s);
 }
 
+/* A hundred and twenty persons of whom is known how sure a score is. */
+static Status noise_work(Db *db, Arena *a, void *what) {
+    static const Str raters[] = {S_INIT("resident"), S_INIT("professional")};
+    static const Str scales[] = {S_INIT("competence"), S_INIT("social_capital")};
+    (void)what;
+    for (int i = 0; i < 4; i++) {
+        ScaleNoisePutIn in = {.organisation = S(TOWN_ORGANISATION),
+                              .instrument = S(INSTRUMENT_USUAL),
+                              .rater = raters[i / 2],
+                              .scale = scales[i % 2],
+                              .persons = 120,
+                              .mean = 3.4,
+                              .sd = 0.6,
+                              .reliability = 0.5,
+                              .kind = S("alpha"),
+                              .has_correlation = true,
+                              .correlation = 0.3,
+                              .computed = TOWN_NOW};
+        TRY(scale_noise_put(db, a, &in, NULL));
+    }
+    return STATUS_OK;
+}
+
+static Status both_work(Db *db, Arena *a, void *what) {
+    (void)what;
+    TRY(fill_work(db, a, &(Filling){.rater = "resident", .self = 4, .finances = 1}));
+    return fill_work(db, a, &(Filling){.rater = "professional", .self = 1, .finances = 1});
+}
+
+/* How likely each type is, with the measurement error: only when it is known from own data. */
+static void test_chances_of_types(void **state) {
+    Served s = served_town(*state, 1);
+    Phone p = desk(&s, "userprofessional");
+    assert_ok(both_write(s.b, both_work, NULL));
+    assert_int_equal(phone_get(&p, "/zaken/" CASE), 200);
+    assert_true(says(&p, "een ruwe schatting"));
+    assert_false(says(&p, "% kans op"));
+    assert_ok(both_write(s.b, noise_work, NULL));
+    assert_int_equal(phone_get(&p, "/zaken/" CASE), 200);
+    assert_false(says(&p, "een ruwe schatting"));
+    /* true scores of 3.7 on both with an error of 0.3: the cut of 3.5 is not far */
+    assert_true(says(&p, "% kans op dubbele draagkracht"));
+    assert_true(says(&p, "Zie dit type als een vermoeden."));
+    served_stop(&s);
+}
+
 static void test_account(void **state) {
     Served s = served_town(*state, 1);
     Phone p = desk(&s, "userprofessional");
@@ -263,6 +309,7 @@ static const struct CMUnitTest tests[] = {
     BOTH(test_codes),
     BOTH(test_two_people_change),
     BOTH(test_moved_to_another_team),
+    BOTH(test_chances_of_types),
     BOTH(test_account),
 };
 

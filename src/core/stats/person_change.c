@@ -74,3 +74,10 @@ PersonChange person_change(const Instrument *in, const Image *first, const Image
     p.after = type_chances(in, second, &known);
     return p;
 }
+
+bool type_chances_doubtful(const TypeChances *t) {
+    double most = 0;
+    for (int i = 0; i < TYPES; i++)
+        if (t->chance[i] > most) most = t->chance[i];
+    return t->known && most < 0.80;
+}

@@ -32,6 +32,9 @@ typedef struct {
     double chance[TYPES];
 } TypeChances;
 
+/* The largest chance lies below 0.80, this project's bound; false when they are not known. */
+bool type_chances_doubtful(const TypeChances *t);
+
 typedef struct {
     size_t n;
     ScaleChange scales[IMAGE_SCALES_MOST]; /* in the order of the instrument */

@@ -54,6 +54,34 @@ static void case_fill_burden(Call *c, const Images *im, CaseFilePage *page) {
                              FILL("d", p->shown_some), FILL("e", p->shown_asked));
 }
 
+enum { CHANCE_LEAST_PERCENT = 5 };
+
+/* "Samira: 64% kans op sterk in zelf doen, 30% kans op ...", the largest first; chances below 5%
+   are not named. */
+static Str case_chances(Call *c, const ImageOf *of, Str name) {
+    const Instrument *in = of->response.in;
+    double left[TYPES];
+    if (!of->chances.known) return S("");
+    memcpy(left, of->chances.chance, sizeof left);
+    Buf *all = buf_on(c->arena, 4096);
+    for (int round = 0; round < TYPES; round++) {
+        int best = 0;
+        for (int t = 1; t < TYPES; t++)
+            if (left[t] > left[best]) best = t;
+        int percent = (int)(left[best] * 100 + 0.5);
+        if (percent < CHANCE_LEAST_PERCENT) break;
+        if (all->len) buf_add(all, S(", "));
+        buf_add(all, text_fill(c->arena, c->lang, S("{n}% kans op {type}"), FILL("n", percent),
+                               FILL("type", type_inside(c->arena, c->lang, in, best))));
+        left[best] = 0;
+    }
+    Str said = text_fill(c->arena, c->lang, S("{naam}, de meetfout meegerekend: {kansen}."),
+                         FILL("naam", name), FILL("kansen", buf_str(all)));
+    if (!type_chances_doubtful(&of->chances)) return said;
+    Str more = text(c->lang, T("Zie dit type als een vermoeden."));
+    return arena_print(c->arena, "%.*s %.*s", STR_ARG(said), STR_ARG(more));
+}
+
 static void case_fill_both(Call *c, const Images *im, CaseFilePage *page) {
     const Instrument *in = im->resident.response.in;
     Quadrant q = {c->lang,
@@ -77,6 +105,8 @@ static void case_fill_both(Call *c, const Images *im, CaseFilePage *page) {
         quadrant_words(c->arena, c->lang, in, &im->resident.image, page->resident);
     page->quadrant_professional =
         quadrant_words(c->arena, c->lang, in, &im->professional.image, page->professional);
+    page->chances_resident = case_chances(c, &im->resident, page->resident);
+    page->chances_professional = case_chances(c, &im->professional, page->professional);
     case_fill_use(c, im, page);
     case_fill_burden(c, im, page);
 }

@@ -124,6 +124,7 @@ static Status copy_answers_of(Copy *copy, Str wave, const ImageOf *image, bool p
 static void copy_scores(Copy *copy, Str wave, const ImageOf *image) {
     MyImagePage page = {.frame = {.lang = copy->c->lang}};
     my_image_scales(&page, copy->app.arena, image->response.in, &image->image);
+    page.type_near |= type_chances_doubtful(&image->chances);
     for (size_t i = 0; i < page.scales.n; i++) {
         const MyScale *s = &page.scales.at[i];
         Lang lang = copy->c->lang;

@@ -66,6 +66,7 @@ static Status my_image_show(Call *c, const MyImage *mine) {
     page.kept = str_eq(query_get(&c->query, S("bewaard"), S("")), S("1"));
     page.other_sent = mine->images.professional.state == IMAGE_SENT;
     my_image_scales(&page, c->arena, r->in, &own->image);
+    page.type_near |= type_chances_doubtful(&own->chances);
     my_image_burdens(&page, c->arena, r->in, &answers);
     my_wishes(c, mine, &page);
     if (!mine->look.looked) call_saw(c, S("image.read"), c->app.who.case_id, c->app.who.person_id);

@@ -6,7 +6,7 @@
 #include "core/stats/person_change.h"
 
 typedef struct {
-    const Image *first, *last;
+    const ImageOf *first, *last;
 } Ends;
 
 /* The first and the last measurement that both gave; of one only, `last` is NULL. */
@@ -17,9 +17,9 @@ static Ends change_ends(const Timeline *t, Side side) {
         const ImageOf *x = side == SIDE_RESIDENT ? &im->resident : &im->professional;
         if (!im->both || x->response.in != t->in) continue;
         if (ends.first == NULL)
-            ends.first = &x->image;
+            ends.first = x;
         else
-            ends.last = &x->image;
+            ends.last = x;
     }
     return ends;
 }
@@ -44,7 +44,8 @@ void timeline_fill_change(Call *c, const Timeline *t, TimelinePanel *panels, Tim
     for (int side = 0; side < 2; side++) {
         Ends ends = change_ends(t, (Side)side);
         if (ends.last == NULL) continue;
-        PersonChange change = person_change(t->in, ends.first, ends.last, NULL);
+        PersonChange change =
+            person_change(t->in, &ends.first->image, &ends.last->image, &ends.last->noise);
         for (size_t s = 0; s < t->in->n_scales && s < change.n; s++) {
             const ScaleChange *one = &change.scales[s];
             Str name = side == SIDE_RESIDENT ? page->called : page->professional;

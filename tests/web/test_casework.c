@@ -281,7 +281,7 @@ static void test_chances_of_types(void **state) {
     assert_int_equal(phone_get(&p, "/zaken/" CASE), 200);
     assert_false(says(&p, "een ruwe schatting"));
     /* true scores of 3.7 on both with an error of 0.3: the cut of 3.5 is not far */
-    assert_true(says(&p, "% kans op dubbele draagkracht"));
+    assert_true(says(&p, "% kans op ‘dubbele draagkracht’"));
     assert_true(says(&p, "Zie dit type als een vermoeden."));
     served_stop(&s);
 }

@@ -71,7 +71,7 @@ static Str case_chances(Call *c, const ImageOf *of, Str name) {
         int percent = (int)(left[best] * 100 + 0.5);
         if (percent < CHANCE_LEAST_PERCENT) break;
         if (all->len) buf_add(all, S(", "));
-        buf_add(all, text_fill(c->arena, c->lang, S("{n}% kans op {type}"), FILL("n", percent),
+        buf_add(all, text_fill(c->arena, c->lang, S("{n}% kans op ‘{type}’"), FILL("n", percent),
                                FILL("type", type_inside(c->arena, c->lang, in, best))));
         left[best] = 0;
     }

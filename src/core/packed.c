@@ -7,6 +7,7 @@
 
 #include <math.h>
 #include <string.h>
+#include <sys/mman.h>
 
 /* Open addressing; a slot holds the person's number + 1 below and part of the hash above it. */
 struct PackedIndex {
@@ -136,6 +137,22 @@ Status packed_new(Arena *a, const Instrument *in, Packed **out) {
     return STATUS_OK;
 }
 
+/* Large studies take the columns of many chunks at once, in pages of 2 MiB where the system has
+   them: a first touch of 4 KiB at a time is a tenth of the work of reading. */
+static uint8_t *columns_new(Packed *p) {
+    enum { LARGE = 16, PAGE = 2 << 20 };
+    size_t one = p->width * PACKED_STRIDE + 1;
+    if (p->n_chunks < LARGE) return arena_alloc(p->arena, one);
+    size_t at = p->n_chunks % LARGE;
+    if (at == 0) {
+        p->columns = arena_alloc(p->arena, one * LARGE);
+        uintptr_t from = ((uintptr_t)p->columns + PAGE - 1) / PAGE * PAGE;
+        uintptr_t to = ((uintptr_t)p->columns + one * LARGE) / PAGE * PAGE;
+        if (from < to) (void)madvise((void *)from, to - from, MADV_HUGEPAGE);
+    }
+    return p->columns + at * one;
+}
+
 static PackedChunk *chunk_new(Packed *p) {
     if (p->n_chunks == p->room) {
         size_t room = p->room ? 2 * p->room : 16;
@@ -145,7 +162,7 @@ static PackedChunk *chunk_new(Packed *p) {
         p->room = room;
     }
     PackedChunk *c = ARENA_NEW(p->arena, PackedChunk);
-    c->columns = arena_alloc(p->arena, p->width * PACKED_STRIDE + 1);
+    c->columns = columns_new(p);
     return p->chunks[p->n_chunks++] = c;
 }
 
@@ -231,10 +248,14 @@ bool packed_place(Packed *p, PackedRow *row) {
 }
 
 void packed_lay(const Packed *p, const PackedRow *row) {
-    uint8_t *to = row->to;
+    uint8_t *restrict to = row->to;
+    const uint8_t *restrict codes = row->codes;
+    const uint16_t *restrict order = row->order;
     size_t n = to ? packed_form(p, row->rater) : 0;
-    for (size_t i = 0; i < n; i++, to += PACKED_STRIDE)
-        *to = row->codes[row->order ? row->order[i] : i];
+    if (order)
+        for (size_t i = 0; i < n; i++) to[i * PACKED_STRIDE] = codes[order[i]];
+    else
+        for (size_t i = 0; i < n; i++) to[i * PACKED_STRIDE] = codes[i];
 }
 
 bool packed_add(Packed *p, PackedRow *row) {
@@ -259,6 +280,7 @@ Packed *packed_keep(Arena *a, const Packed *p, const bool *keep) {
     *out = *p;
     out->arena = a;
     out->chunks = NULL;
+    out->columns = NULL;
     out->n_persons = out->n_chunks = out->room = 0;
     for (size_t i = 0; i < p->n_persons; i++)
         if (keep[i]) person_move(out, p, i);

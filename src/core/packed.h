@@ -35,6 +35,7 @@ typedef struct {
     size_t *items; /* rater -> how many items: where the codes of the domains begin */
     PackedChunk **chunks;
     size_t n_chunks, room;
+    uint8_t *columns; /* of several chunks, handed out one by one */
     PackedNames sites, professionals;
     uint64_t rows, rows_outside; /* rows of waves that are not the instrument's are counted only */
     struct PackedIndex *index;

@@ -131,37 +131,56 @@ static void items_sums(Arena *a, const StudyTable *t, size_t rater, size_t wave,
 }
 
 static void both_sums(const StudyTable *t, size_t wave, size_t scale, Sums *out) {
-    double one[PACKED_CHUNK], other[PACKED_CHUNK];
+    double one[PACKED_CHUNK], other[PACKED_CHUNK], rows[2 * PACKED_CHUNK];
     for (size_t c = 0; c < t->packed->n_chunks && t->n_raters > 1; c++) {
+        size_t n = 0;
         study_chunk(t, c, wave, 0, scale, one);
         study_chunk(t, c, wave, 1, scale, other);
         for (size_t i = 0; i < PACKED_CHUNK; i++) {
-            double row[2] = {one[i], other[i]};
-            if (!isnan(row[0]) && !isnan(row[1])) sums_add(out, row);
+            rows[2 * n] = one[i];
+            rows[2 * n + 1] = other[i];
+            n += !isnan(one[i]) && !isnan(other[i]);
         }
+        sums_add_rows(out, rows, n);
     }
+}
+
+/* Rows of one site and pattern that came after each other, on their way to its sums. */
+typedef struct {
+    AggregatePart *part;
+    size_t n;
+    double *rows; /* PACKED_CHUNK of them, of part->sums.k values */
+} ChangeRun;
+
+static void run_end(ChangeRun *run) {
+    if (run->n) sums_add_rows(&run->part->sums, run->rows, run->n);
+    run->n = 0;
+}
+
+/* One person's measure at every wave of a chunk; nothing when it is missing at all of them. */
+static void run_add(Arena *a, const StudyTable *t, double (*wave)[PACKED_CHUNK], size_t i,
+                    size_t site, AggregateParts *out, ChangeRun *run) {
+    uint64_t seen = 0;
+    for (size_t w = 0; w < t->n_waves; w++) seen |= (uint64_t)!isnan(wave[w][i]) << w;
+    if (seen == 0) return;
+    if (run->part == NULL || run->part->site != site || run->part->seen != seen) {
+        run_end(run);
+        run->part = aggregate_part(a, out, site, seen);
+    }
+    double *row = run->rows + run->n++ * run->part->sums.k;
+    for (size_t w = 0; w < t->n_waves; w++)
+        if (seen >> w & 1) *row++ = wave[w][i];
 }
 
 static void change_sums(Arena *a, const StudyTable *t, size_t rater, size_t measure,
                         AggregateParts *out) {
-    double(*wave)[PACKED_CHUNK] = arena_array(a, t->n_waves + 1, sizeof *wave), row[64];
-    AggregatePart *last = NULL; /* of the person before: often the next one's too */
+    double(*wave)[PACKED_CHUNK] = arena_array(a, t->n_waves + 1, sizeof *wave);
+    ChangeRun run = {.rows = ARENA_ARRAY(a, double, PACKED_CHUNK *(t->n_waves + 1))};
     for (size_t c = 0; c < t->packed->n_chunks; c++) {
         for (size_t w = 0; w < t->n_waves; w++) study_chunk(t, c, w, rater, measure, wave[w]);
-        for (size_t i = 0; i < packed_in_chunk(t->packed, c); i++) {
-            uint64_t seen = 0;
-            size_t k = 0;
-            for (size_t w = 0; w < t->n_waves; w++) {
-                if (isnan(wave[w][i])) continue;
-                seen |= (uint64_t)1 << w;
-                row[k++] = wave[w][i];
-            }
-            if (k == 0) continue;
-            size_t site = t->site[c * PACKED_CHUNK + i];
-            if (last == NULL || last->site != site || last->seen != seen)
-                last = aggregate_part(a, out, site, seen);
-            sums_add(&last->sums, row);
-        }
+        for (size_t i = 0; i < packed_in_chunk(t->packed, c); i++)
+            run_add(a, t, wave, i, t->site[c * PACKED_CHUNK + i], out, &run);
+        run_end(&run);
     }
 }
 

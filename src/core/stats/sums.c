@@ -20,6 +20,32 @@ void sums_add(Sums *s, const double *row) {
     }
 }
 
+/* k is a constant where this is called, so that sums and products of a few columns stay in
+   registers from the first row to the last; each is added up in the order of the rows. */
+__attribute__((always_inline)) static inline void rows_add(Sums *s, const double *rows, size_t n,
+                                                           size_t k) {
+    double sum[3], product[9];
+    for (size_t i = 0; i < k; i++) sum[i] = s->sum[i];
+    for (size_t i = 0; i < k * k; i++) product[i] = s->product[i];
+    for (size_t r = 0; r < n; r++)
+        for (size_t i = 0; i < k; i++) {
+            sum[i] += rows[r * k + i];
+            for (size_t j = 0; j < k; j++) product[i * k + j] += rows[r * k + i] * rows[r * k + j];
+        }
+    for (size_t i = 0; i < k; i++) s->sum[i] = sum[i];
+    for (size_t i = 0; i < k * k; i++) s->product[i] = product[i];
+    s->n += n;
+}
+
+void sums_add_rows(Sums *s, const double *rows, size_t n) {
+    if (s->k == 3)
+        rows_add(s, rows, n, 3);
+    else if (s->k == 2)
+        rows_add(s, rows, n, 2);
+    else
+        for (size_t r = 0; r < n; r++) sums_add(s, rows + r * s->k);
+}
+
 void sums_merge(Sums *to, const Sums *from) {
     to->n += from->n;
     for (size_t i = 0; i < to->k; i++) to->sum[i] += from->sum[i];

@@ -18,6 +18,8 @@ typedef struct {
 Sums sums_new(Arena *a, size_t k);
 /* One row of k values, none of them NaN. */
 void sums_add(Sums *s, const double *row);
+/* n rows, one after the other: the same as sums_add for each. */
+void sums_add_rows(Sums *s, const double *rows, size_t n);
 /* Adds the rows behind `from`, which has as many columns. */
 void sums_merge(Sums *to, const Sums *from);
 /* k columns of n rows with these sums and cross-products (to rounding). Whatever depends on counts,

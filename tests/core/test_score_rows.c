@@ -212,10 +212,81 @@ static void a_header_that_cannot_be_used(void **test) {
     arena_free(a);
 }
 
+/* What a cell may hold, good or bad; nearly always one digit or nothing. */
+static void odd_cell(Buf *out, bool odd, uint32_t *state) {
+    static const char *const cells[] = {"12", "-97", "-1", "x", " 3", "3 ", "\xC3\xA9", "\x01"};
+    uint32_t r = next_random(state) % 100;
+    buf_char(out, ',');
+    if (odd && r < 8)
+        buf_add(out, str_of(cells[next_random(state) % 8]));
+    else if (r >= 15)
+        buf_int(out, (int)(odd ? next_random(state) % 10 : 1 + next_random(state) % 2));
+}
+
+static uint8_t code_at(const PackedRow *row, size_t i) {
+    return row->codes[row->order ? row->order[i] : i];
+}
+
+/* The same line, and with its person in quotes: then it goes the general way. */
+static void pack_both(Arena *a, const Made *m, Str cells, size_t rater, size_t *packed) {
+    RowPack pack[2];
+    RowFaults faults[2];
+    for (int q = 0; q < 2; q++) {
+        const char *quote = q ? "\"" : "";
+        Str line = arena_print(a, "%sp1%s,T1,%.*s%.*s\n", quote, quote,
+                               STR_ARG(m->in->raters[rater].id), STR_ARG(cells));
+        pack[q] = row_pack_new(a, m->plan, line.len);
+        faults[q] = (RowFaults){.arena = a, .most = 1};
+        rows_pack(m->plan, line, 2, &pack[q], &faults[q]);
+    }
+    assert_int_equal(faults[0].n, faults[1].n);
+    assert_int_equal(pack[0].n, pack[1].n);
+    for (size_t i = 0; i < faults[0].n; i++) {
+        assert_true(str_eq(faults[0].list[i].what, faults[1].list[i].what));
+        assert_true(str_eq(faults[0].list[i].column, faults[1].list[i].column));
+    }
+    *packed += pack[0].n;
+    if (pack[0].n == 0) return;
+    size_t form = m->in->n_domains;
+    for (size_t i = 0; i < m->in->n_items; i++) form += m->in->items[i].rater == rater;
+    for (size_t i = 0; i < form; i++)
+        assert_int_equal(code_at(pack[0].rows, i), code_at(pack[1].rows, i));
+    assert_int_equal(pack[0].rows->wave, pack[1].rows->wave);
+    assert_int_equal(pack[0].rows->rater, pack[1].rows->rater);
+    assert_int_equal(pack[0].rows->hash, pack[1].rows->hash);
+}
+
+static void short_rows_are_as_any(void **test) {
+    (void)test;
+    enum { LINES = 1500 };
+    for (int which = 0; which < INSTRUMENTS; which++) {
+        Arena *a = arena_new((size_t)1 << 30);
+        Made m = made(a, which);
+        uint32_t state = 7u + (uint32_t)which;
+        size_t packed = 0;
+        Buf *cells = buf_on(a, 1 << 20);
+        for (size_t n = 0; n < LINES; n++) {
+            size_t rater = next_random(&state) % m.in->n_raters;
+            bool odd = n % 2;
+            buf_clear(cells);
+            for (size_t i = 0; i < m.in->n_items; i++)
+                if (odd || m.in->items[i].rater == rater)
+                    odd_cell(cells, odd && n % 4 == 1, &state);
+                else
+                    buf_char(cells, ',');
+            for (size_t i = 0; i < m.in->n_domains; i++) odd_cell(cells, n % 4 == 1, &state);
+            pack_both(a, &m, arena_copy(a, buf_str(cells)), rater, &packed);
+        }
+        assert_true(packed > LINES / 3 && packed < LINES);
+        arena_free(a);
+    }
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(both_roads_agree),
         cmocka_unit_test(blocks_do_not_matter),
+        cmocka_unit_test(short_rows_are_as_any),
         cmocka_unit_test(a_fault_says_where_and_what),
         cmocka_unit_test(a_header_that_cannot_be_used),
     };

@@ -115,6 +115,12 @@ const Estimator stat_model_rows[] = {
             "reliability [of each], cut 3.5; complete rows, normal scores and errors"),
      S_INIT("Lord & Novick (1968); Genz (1992)"), S_INIT("mvtnorm::pmvnorm, averaged over rows"),
      stat_run_true_moves},
+    {S_INIT("mmrm"),
+     S_INIT("a mean per wave and any covariance of the waves, over everybody with a value at any "
+            "wave, by REML with Satterthwaite's degrees of freedom"),
+     S_INIT("columns [the values at each wave, a row per person], level 0.95"),
+     S_INIT("Jennrich & Schluchter (1986); Fai & Cornelius (1996)"),
+     S_INIT("nlme::gls(correlation = corSymm(), weights = varIdent())"), stat_run_mmrm},
     {S_INIT("polychoric"), S_INIT("polychoric correlations of ordered answers, and ordinal alpha"),
      S_INIT("items [columns] (default: all); complete rows. pair12_ml_* stops where polycor does, "
             "pair12_top_* at the top of the likelihood"),

@@ -103,6 +103,7 @@ MODEL_RUN(stat_run_invariance);
 MODEL_RUN(stat_run_compare_factors);
 MODEL_RUN(stat_run_waves);
 MODEL_RUN(stat_run_true_moves);
+MODEL_RUN(stat_run_mmrm);
 MODEL_RUN(stat_run_linear);
 MODEL_RUN(stat_run_polychoric);
 MODEL_RUN(stat_run_grm);

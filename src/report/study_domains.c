@@ -6,6 +6,7 @@
 #include "core/stats/matched.h"
 #include "core/stats/rmath.h"
 #include "report/study_doc.h"
+#include "report/study_waves.h"
 
 static const DocColumn domain_columns[] = {
     {"earlier", TEXT_COL_FIRST_SHARE}, {"later", TEXT_COL_LAST_SHARE},
@@ -211,4 +212,5 @@ void chapter_sensitivity(StudyDoc *d) {
         for (size_t m = 0; m < d->s->n_measures; m++) sense_row(d, t, r, m, weight, fitted);
     }
     sheet_axis(t, false, 0);
+    section_any_covariance(d);
 }

@@ -114,3 +114,9 @@ REASON("fewer than 6 persons with all four scores",
 REASON("true scores of two waves correlate by 1",
        "de ware scores van twee metingen hangen volledig samen")
 REASON("nothing is left to tell the errors from", "er blijft niets over om de fout uit te schatten")
+REASON("fewer than 2 waves, or too many", "minder dan twee metingen, of te veel")
+REASON("no variance", "de uitkomst varieert niet")
+REASON("two waves are the same but for a constant",
+       "twee metingen verschillen alleen een vast getal")
+REASON("no lowest point was found", "het zoeken kwam niet tot rust")
+REASON("too few persons with every two waves", "te weinig personen met elke twee metingen")

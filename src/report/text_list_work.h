@@ -188,3 +188,20 @@ TEXT(TRUE_MOVES_CAPTION,
 TEXT(COL_TRUE_STABLE, "Zelfde, zonder meetfout", "Same, without error")
 TEXT(COL_TRUE_UP, "Omhoog, zonder meetfout", "Up, without error")
 TEXT(COL_TRUE_DOWN, "Omlaag, zonder meetfout", "Down, without error")
+TEXT(ANY_COVARIANCE_HEAD, "En als metingen op elke manier mogen samenhangen?",
+     "And if the waves may resemble each other in any way?")
+TEXT(ANY_COVARIANCE_LEAD,
+     "Het gemengde model neemt aan dat elke twee metingen van iemand even sterk samenhangen. Hier "
+     "heeft elke meting een eigen spreiding en elk paar een eigen samenhang (MMRM, REML, "
+     "Satterthwaite). Verschillen de twee duidelijk, dan leunt de uitkomst op die aanname.",
+     "The mixed model takes every two waves of a person to be correlated alike. Here each wave has "
+     "a "
+     "spread of its own and each pair a correlation of its own (MMRM, REML, Satterthwaite). Where "
+     "the two differ clearly, the outcome leans on that assumption.")
+TEXT(ANY_COVARIANCE_CAPTION,
+     "Verandering van de eerste naar de laatste meting. Basis: iedereen met ten minste één meting "
+     "(n). Open teken: gemengd model. Dicht teken: elke samenhang toegestaan.",
+     "Change from the first wave to the last. Base: everybody with at least one wave (n). Open "
+     "sign: "
+     "mixed model. Closed sign: any covariance.")
+TEXT(COL_ANY_COVARIANCE, "Elke samenhang", "Any covariance")

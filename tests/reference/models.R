@@ -92,6 +92,33 @@ add("ancova_network", "linear_regression", "network.csv",
        cr2_df = named(ct$df), cr2_p = named(ct$p_Satt), sigma = sigma(fit), r2 = summary(fit)$r.squared),
   "lm, clubSandwich::coef_test(vcov = 'CR2')", "clubSandwich", rel = 1e-8, abs = 1e-10)
 
+# --- any covariance of the waves (MMRM) ----------------------------------------------------------------------
+scores <- read("waves_competence.csv"); d <- as.data.frame(lapply(waves, function(w) rowMeans(scores[, paste0(item, "_", w)])))
+names(d) <- waves; d <- d[rowSums(!is.na(d)) > 0, ]
+write.csv(round(d, 6), file.path("data", "mmrm_waves.csv"), row.names = FALSE, na = "")
+mmrm <- function(d) {
+  long <- reshape(cbind(id = seq_len(nrow(d)), d), direction = "long", varying = waves, v.names = "y", timevar = "wave")
+  long <- long[!is.na(long$y), ]; long <- long[order(long$id, long$wave), ]; long$wave <- factor(long$wave)
+  fit <- nlme::gls(y ~ 0 + wave, long, correlation = nlme::corSymm(form = ~ as.integer(wave) | id),
+    weights = nlme::varIdent(form = ~ 1 | wave), method = "REML", control = nlme::glsControl(tolerance = 1e-12, msTol = 1e-12))
+  whole <- which(rowSums(is.na(d)) == 0)[1]
+  list(fit = fit, sigma = as.matrix(nlme::getVarCov(fit, individual = which(unique(long$id) == whole))), n = length(unique(long$id)),
+       values = nrow(long))
+}
+d <- read("mmrm_waves.csv"); m <- mmrm(d); V <- vcov(m$fit); b <- coef(m$fit)
+pair <- function(j, i) { l <- c(0, 0, 0); l[j] <- 1; l[i] <- -1; list(estimate = sum(l * b), se = sqrt(c(l %*% V %*% l))) }
+add("mmrm_gaps", "mmrm", "mmrm_waves.csv", list(columns = waves),
+  list(n = m$n, values = m$values, means = unname(b), se = unname(sqrt(diag(V))), covariance = as.vector(m$sigma),
+       loglik = as.numeric(logLik(m$fit)), contrasts = list(`T1-T0` = pair(2, 1), `T2-T0` = pair(3, 1), `T2-T1` = pair(3, 2))),
+  "nlme::gls(y ~ 0 + wave, correlation = corSymm(), weights = varIdent(), method = 'REML')", "nlme", rel = 2e-5, abs = 1e-7)
+d <- d[complete.cases(d), ]; write.csv(d, file.path("data", "mmrm_whole.csv"), row.names = FALSE)
+tt <- function(y, x) { t <- t.test(y, x, paired = TRUE)
+  list(estimate = t$estimate[[1]], se = t$stderr, df = t$parameter[[1]], t = t$statistic[[1]], p = t$p.value, ci = as.vector(t$conf.int)) }
+add("mmrm_whole", "mmrm", "mmrm_whole.csv", list(columns = waves),
+  list(n = nrow(d), means = unname(colMeans(d)), covariance = as.vector(cov(d)),
+       contrasts = list(`T1-T0` = tt(d$T1, d$T0), `T2-T0` = tt(d$T2, d$T0), `T2-T1` = tt(d$T2, d$T1))),
+  "without gaps: colMeans, cov, t.test(paired = TRUE)", "stats", rel = 1e-5, abs = 1e-7)
+
 #MORE
 out <- list(schema = "draagkracht-ref/1", set = "models", R = R.version.string, cases = cases)
 writeLines(toJSON(out, auto_unbox = TRUE, digits = NA, na = "null", pretty = 1), "manifest-models.json")

@@ -6,6 +6,7 @@
 #include "core/stats/polychoric.h"
 #include "core/stats/reliability.h"
 #include "core/stats/rmath.h"
+#include "report/study_precision.h"
 #include "report/study_structure.h"
 
 #define CELL_EMPTY ((SheetCell){0})
@@ -248,6 +249,7 @@ void chapter_items(StudyDoc *d) {
             s, say_with(s, TEXT_SAMPLE_IS, FILL("m", d->t->n_persons), FILL("n", d->s->started)));
     items_measure(d);
     items_table(d);
+    section_precision(d);
     items_structure(d);
     section_structure(d);
 }

@@ -120,3 +120,4 @@ REASON("two waves are the same but for a constant",
        "twee metingen verschillen alleen een vast getal")
 REASON("no lowest point was found", "het zoeken kwam niet tot rust")
 REASON("too few persons with every two waves", "te weinig personen met elke twee metingen")
+REASON("every answer to an item is the same", "bij een zin gaf iedereen hetzelfde antwoord")

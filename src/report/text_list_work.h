@@ -205,3 +205,31 @@ TEXT(ANY_COVARIANCE_CAPTION,
      "sign: "
      "mixed model. Closed sign: any covariance.")
 TEXT(COL_ANY_COVARIANCE, "Elke samenhang", "Any covariance")
+TEXT(PRECISION_HEAD, "Waar op de schaal is een score precies?",
+     "Where on the scale is a score precise?")
+TEXT(PRECISION_LEAD,
+     "De meetfout hierboven is een gemiddelde. Volgens het graded-responsemodel hangt ze af van "
+     "waar "
+     "iemand zit: 0 is het midden van deze groep, 1 een standaardafwijking daarboven. Een hoger "
+     "onderscheid van een zin zegt meer over waar iemand zit. Een fout onder 0,45 hoort bij een "
+     "betrouwbaarheid van ongeveer 0,80.",
+     "The error of measurement above is a mean. By the graded response model it depends on where "
+     "somebody is: 0 is the middle of this group, 1 a standard deviation above. The higher the "
+     "discrimination of a statement, the more it tells of where somebody is. An error below 0.45 "
+     "goes "
+     "with a reliability of about 0.80.")
+TEXT(PRECISION_CAPTION,
+     "Standaardfout van een score, in standaardafwijkingen van de groep. Basis: personen met ten "
+     "minste één antwoord op {w} (n); boven 5.000 personen een vaste steekproef van ongeveer "
+     "zoveel.",
+     "Standard error of a score, in standard deviations of the group. Base: persons with at least "
+     "one "
+     "answer at {w} (n); above 5,000 persons a fixed sample of about that many.")
+TEXT(COL_SLOPE_LEAST, "Laagste onderscheid", "Least discrimination")
+TEXT(COL_SLOPE_MOST, "Hoogste onderscheid", "Most discrimination")
+TEXT(COL_SE_MINUS_2, "Fout bij −2", "Error at −2")
+TEXT(COL_SE_MINUS_1, "bij −1", "at −1")
+TEXT(COL_SE_0, "bij 0", "at 0")
+TEXT(COL_SE_PLUS_1, "bij +1", "at +1")
+TEXT(COL_SE_PLUS_2, "bij +2", "at +2")
+TEXT(COL_PRECISE, "Fout onder 0,45", "Error below 0.45")

@@ -5,6 +5,7 @@
 #include "core/stats/describe.h"
 #include "core/stats/matched.h"
 #include "core/stats/rmath.h"
+#include "report/study_counts.h"
 #include "report/study_doc.h"
 #include "report/study_waves.h"
 
@@ -111,6 +112,7 @@ void chapter_domains(StudyDoc *d) {
     for (size_t r = 0; r < d->s->n_raters; r++) domains_table(d, r);
     for (size_t j = 0; j < d->inst->n_domains && d->inst->n_domains > 1; j++)
         if (str_eq(d->inst->domains[j].domain, S("finances"))) domains_focus(d, j);
+    section_count_ratio(d);
 }
 
 static const DocColumn sense_columns[] = {{"n", TEXT_COL_N},

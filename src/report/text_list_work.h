@@ -233,3 +233,24 @@ TEXT(COL_SE_0, "bij 0", "at 0")
 TEXT(COL_SE_PLUS_1, "bij +1", "at +1")
 TEXT(COL_SE_PLUS_2, "bij +2", "at +2")
 TEXT(COL_PRECISE, "Fout onder 0,45", "Error below 0.45")
+TEXT(COUNTS_HEAD, "Het aantal gebieden als verhouding", "The number of domains as a ratio")
+TEXT(COUNTS_LEAD,
+     "Een aantal van 0 tot 8 is geen meting op een rechte schaal. Hier staat hoeveel keer zo veel "
+     "gebieden met last er op een latere meting zijn, met schattingsvergelijkingen voor aantallen "
+     "(Poisson, metingen van iemand hangen samen, robuuste fouten). Een spreiding onder 1 zegt dat "
+     "aantallen minder uiteenlopen dan bij Poisson; de robuuste fouten rekenen daarmee.",
+     "A number from 0 to 8 is no measurement on a straight scale. Here is how many times as many "
+     "domains with burden there are at a later wave, by estimating equations for counts (Poisson, "
+     "waves of a person correlated, robust errors). A dispersion below 1 says that counts differ "
+     "less "
+     "than Poisson would have them; the robust errors allow for it.")
+TEXT(
+    COUNTS_CAPTION,
+    "Verwacht aantal gebieden met last, als verhouding tot de eerste meting. Basis: personen met "
+    "ten "
+    "minste één bekend aantal (n); boven 50.000 personen een vaste steekproef van ongeveer zoveel.",
+    "Expected number of domains with burden, as a ratio to the first wave. Base: persons with at "
+    "least one known number (n); above 50,000 persons a fixed sample of about that many.")
+TEXT(COL_WITHIN, "Samenhang", "Correlation")
+TEXT(COL_DISPERSION, "Spreiding", "Dispersion")
+TEXT(FIRST_WAVES, "Metingen", "Waves")

@@ -116,6 +116,7 @@ typedef struct {
     Frame frame;
     LookFault fault;
     Str wait, to; /* to: where it goes on, "/mijn-plan" */
+    bool kept;    /* what they filled in before their session ended waits for this code */
 } MyDoorPage;
 
 /* The second code before a resident's own pages. */

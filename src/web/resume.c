@@ -49,6 +49,7 @@ Status resume_find(Call *c, Str token) {
     App app = c->app;
     app.who = session.who;
     TRY(held_find(&app, &c->held));
+    if (str_find(c->held.body, S(RESUME_WAITS)) != STR_NONE) c->held = (Held){0};
     c->came_in = session;
     return STATUS_OK;
 }

@@ -6,6 +6,10 @@
 
 #include "web/call.h"
 
+/* At the end of a kept form, before the key of a session: it waits for the second code there
+   (web/pages/my_door.c), and coming in anew does not take it along. */
+#define RESUME_WAITS "&zitting="
+
 /* On a reader: may this POST be kept? The cookie's session must have ended lately, the token of the
    form must be its own, and the form must hold no secret. When so, c->ended.found is true. */
 Status resume_look(Call *c, Str token);

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 /* A resident's own side and a partner's over HTTP: who gets in, what stands there, and never what
    is another's or private. */
-#include "served.h"
+#include "phone.h"
 
+#include "app/invite.h"
 #include "app/shared_plan.h"
 #include "base/json.h"
 #include "web/pairs.h"
@@ -71,6 +72,42 @@ static void test_the_second_code(void **state) {
     r = put_in(&s, "/mijn-beeld/code", cookie, &page, "kijkcode=000000&naar=%2Fmijn-plan");
     assert_int_equal(r.status, 422);
     assert_true(says(&r, "name=\"naar\" value=\"/mijn-plan\""));
+    served_stop(&s);
+}
+
+static Status codes_work(Db *db, Arena *a, void *what) {
+    App app = {.db = db,
+               .arena = a,
+               .now = served_clock,
+               .who = {.user = S("userprofessional"), .organisation = S(TOWN_ORGANISATION)}};
+    return invite_new(&app, S(CASE), S(PERSON), S("T0"), what);
+}
+
+/* The session ended under somebody's hands: their form waits for the code, and then for the second
+   one, of their own session only. */
+static void test_a_form_waits_for_the_second_code(void **state) {
+    Served s = plan_served(*state);
+    InviteNew codes;
+    assert_ok(both_write(s.b, codes_work, &codes));
+    Str was = enter(&s, PERSON, CASE, true);
+    Reply page = client_get(&s, "/mijn-plan", was);
+    served_clock += 31 * 60;
+    Reply r = put_in(&s, "/mijn-plan", was, &page, "deel=stap&tekst=Gebeld+met+de+bank");
+    assert_int_equal(r.status, 401);
+    Phone mine = phone_in(&s, codes.code.at), other = phone_in(&s, codes.code.at);
+    assert_text(phone_led(&mine), "/mijn-plan");
+    assert_int_equal(phone_get(&other, "/mijn-plan"), 200);
+    assert_false(phone_sees(&other, "Na deze code sturen we het"));
+    assert_int_equal(phone_get(&mine, "/mijn-plan"), 200);
+    assert_true(phone_sees(&mine, "Na deze code sturen we het"));
+    assert_int_equal(
+        phone_post(
+            &mine, "/mijn-beeld/code",
+            arena_print(s.b->arena, "kijkcode=%.*s&naar=%%2Fmijn-plan", STR_ARG(codes.look)).at),
+        303);
+    assert_text(phone_led(&mine), "/mijn-plan?bewaard=stap#bewaard");
+    assert_int_equal(phone_get(&mine, "/mijn-plan/stappen"), 200);
+    assert_true(phone_sees(&mine, "Gebeld met de bank"));
     served_stop(&s);
 }
 
@@ -248,7 +285,8 @@ static void test_the_copy(void **state) {
 }
 
 static const struct CMUnitTest tests[] = {
-    BOTH(test_the_second_code),       BOTH(test_my_plan_page), BOTH(test_a_partner),
+    BOTH(test_the_second_code),       BOTH(test_a_form_waits_for_the_second_code),
+    BOTH(test_my_plan_page),          BOTH(test_a_partner),
     BOTH(test_sharing_is_asked_well), BOTH(test_the_copy),
 };
 

@@ -121,6 +121,8 @@ Status look_post(Call *c) {
         return my_code_show(c, 429, LOOK_WAIT, minutes_words(c->arena, c->lang, tried.wait_s));
     }
     if (!tried.fits) return my_code_show(c, 422, LOOK_WRONG, S(""));
+    TRY(my_door_held(c, &c->held));
+    c->came_in = c->session;
     Str to = my_door_to(form_value(&c->form, S("naar")));
     return call_go(c, to.len ? to : S("/mijn-beeld"));
 }

@@ -44,6 +44,7 @@ async function enter(page, base, { code, look }, scripted) {
 async function myPlan(page, base, scripted) {
   await sound(page, 'my plan', scripted);
   const words = `Gebeld met de bank 🌱 ${base.length}`;
+  if (!await page.locator('#stap').isVisible()) await page.click('#erbij > summary');
   await page.fill('#stap', words);
   await submit(page, () => page.locator('form:has(#stap) button[type=submit]').click());
   check(await page.locator('.dk-note--ok').isVisible(), 'it says that the step is saved');
@@ -51,6 +52,7 @@ async function myPlan(page, base, scripted) {
   check((await page.locator('.dk-log').innerText()).includes(words), 'the step is there');
   await sound(page, 'my steps', scripted);
   await page.goto(`${base}/mijn-plan`);
+  if (!await page.locator('#stap').isVisible()) await page.click('#erbij > summary');
   await submit(page, () => page.locator('form:has(#stap) button[type=submit]').click());
   check(await page.locator('.dk-faults').isVisible(), 'an empty step is told');
   await sound(page, 'my plan with a fault', scripted);

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 /* The rows that make up nearly all of a large file: what they say about the person first, then
-   answers of one digit or none. Their commas need not be looked for cell by cell: every byte either
-   begins a cell or is the whole of one, and all digits are checked and turned to codes side by
-   side. Whatever else a line may be is left to score_rows.c, messages and all. */
+   answers of one digit or none. Their commas need not be looked for cell by cell: mostly every
+   second byte is one, and all digits are checked and turned to codes side by side. Whatever else a
+   line may be is left to score_rows.c, messages and all. */
 #include "core/row_plan.h"
 
 #include "base/date.h"
@@ -63,34 +63,46 @@ static size_t head_split(const RowPlan *p, Str line, uint32_t *starts) {
     return n == p->tail ? i : 0;
 }
 
-/* The one byte of every cell, 0 for an empty one: what stands before its comma. Five are written
-   whether there are so many commas in eight bytes or not, as in line_split (score_rows.c). A cell
-   of more bytes loses all but its last; `filled` is how many bytes there were, to be held against
-   how many cells are not empty. */
+/* One cell and its comma; false when it has more bytes than one. */
+static inline bool tail_cell(Str tail, size_t *i, uint8_t *cell, size_t *filled) {
+    uint8_t byte = *i < tail.len ? (uint8_t)tail.at[*i] : 0;
+    if (byte == ',') {
+        *cell = 0;
+        *i += 1;
+        return true;
+    }
+    *cell = byte;
+    *filled += 1;
+    *i += 2;
+    return *i <= tail.len && tail.at[*i - 1] == ',';
+}
+
+/* The one byte of every cell, 0 for an empty one. Four cells that are all filled lie in every
+   second of eight bytes; only where a cell is empty it goes on one by one, until four are filled
+   again. `filled` is how many were not empty, to be held against how many bytes are not 0. */
 static bool tail_spread(Str tail, size_t n, uint8_t *cell, size_t *filled) {
+    static const uint64_t alternate = 0x8000800080008000u, pairs = 0x0000FFFF0000FFFFu;
     size_t at = 0, i = 0;
-    uint64_t before = 0;
-    if (tail.len > 2 * n - 1) return false;
-    for (; i + 8 <= tail.len; i += 8) {
-        uint64_t eight = eight_of(tail.at + i), commas = commas_in(eight), rest = commas;
-        uint64_t kept = eight & ~((commas >> 7) * 255), shifted = kept << 8 | before;
-        size_t here = commas_count(commas);
-        before = kept >> 56;
-        for (size_t k = 0; k < 5; k++, rest &= rest - 1)
-            cell[at + k] = (uint8_t)(shifted >> (__builtin_ctzll(rest | (uint64_t)1 << 63) & 56));
-        for (size_t k = 5; k < here; k++, rest &= rest - 1)
-            cell[at + k] = (uint8_t)(shifted >> (__builtin_ctzll(rest) & 56));
-        at += here;
+    *filled = 0;
+    while (at + 4 < n && i + 8 <= tail.len) {
+        uint64_t eight = eight_of(tail.at + i);
+        if (commas_in(eight) != alternate) {
+            if (!tail_cell(tail, &i, &cell[at++], filled)) return false;
+            continue;
+        }
+        uint64_t four = eight & 0x00FF00FF00FF00FFu;
+        four = (four | four >> 8) & pairs;
+        uint32_t together = (uint32_t)(four | four >> 16);
+        memcpy(cell + at, &together, 4);
+        at += 4, i += 8, *filled += 4;
     }
-    cell[at] = (uint8_t)before;
-    for (; i < tail.len; i++) {
-        uint8_t byte = (uint8_t)tail.at[i], comma = byte == ',';
-        at += comma;
-        cell[at] = comma ? 0 : byte;
-    }
+    while (at + 1 < n)
+        if (!tail_cell(tail, &i, &cell[at++], filled)) return false;
+    if (tail.len > i + 1) return false;
+    cell[at] = i < tail.len ? (uint8_t)tail.at[i] : 0;
+    *filled += i < tail.len;
     memset(cell + n, 0, SHORT_LANES);
-    *filled = tail.len - at;
-    return at == n - 1;
+    return true;
 }
 
 /* From bytes to codes, all cells alike; false when one is not good. */

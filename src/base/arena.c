@@ -3,8 +3,10 @@
 #include "base/arena.h"
 
 #include <stdio.h>
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 
 typedef struct Block Block;
 struct Block {
@@ -27,7 +29,13 @@ struct Arena {
     jmp_buf *escape;
 };
 
-enum { FIRST_BLOCK = 4096, LARGEST_STEP = 1 << 20, ALIGN = _Alignof(max_align_t) };
+enum {
+    FIRST_BLOCK = 4096,
+    STEP = 1 << 20,
+    LARGEST_STEP = 32 << 20,
+    LARGE_PAGE = 2 << 20,
+    ALIGN = _Alignof(max_align_t)
+};
 
 Arena *arena_new(size_t ceiling) {
     Arena *a = calloc(1, sizeof *a);
@@ -73,9 +81,19 @@ static _Noreturn void arena_out(Arena *a, size_t size) {
     exit(70);
 }
 
-/* Blocks double up to a megabyte, so a small request costs one and a large one few. */
+/* Large blocks lie in pages of 2 MiB where the system has them: to touch 4 KiB at a time for the
+   first time was a fifth of the work of reading a large study. */
+static void block_large(Block *b) {
+    uintptr_t from = ((uintptr_t)b + LARGE_PAGE - 1) / LARGE_PAGE * LARGE_PAGE;
+    uintptr_t to = (uintptr_t)(b->bytes + b->size) / LARGE_PAGE * LARGE_PAGE;
+    if (from < to) (void)madvise((void *)from, to - from, MADV_HUGEPAGE);
+}
+
+/* Blocks double up to a megabyte, so a small request costs one and a large one few; an arena that
+   holds much grows by a quarter. What is not touched yet costs nothing. */
 static void arena_grow(Arena *a, size_t size) {
     size_t step = a->last ? a->last->size * 2 : FIRST_BLOCK;
+    if (step > STEP) step = a->held / 4 > STEP ? a->held / 4 : STEP;
     if (step > LARGEST_STEP) step = LARGEST_STEP;
     if (step < size) step = size;
     if (a->held + step > a->ceiling) step = size;
@@ -84,6 +102,7 @@ static void arena_grow(Arena *a, size_t size) {
     if (b == NULL) arena_out(a, size);
     b->before = a->last;
     b->size = step;
+    block_large(b);
     a->last = b;
     a->held += step;
 }

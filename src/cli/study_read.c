@@ -130,7 +130,7 @@ static void block_lay(Reading *r, const Block *b, const RowPack *pack, bool good
     reading_show(r);
     pthread_cond_broadcast(&r->turn);
     pthread_mutex_unlock(&r->lock);
-    for (size_t i = 0; i < pack->n && good; i++) packed_lay(r->packed, &pack->rows[i]);
+    for (size_t i = 0; i < pack->n && good; i++) packed_lay(&pack->rows[i]);
 }
 
 static void *reading_work(void *what) {

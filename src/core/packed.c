@@ -7,7 +7,6 @@
 
 #include <math.h>
 #include <string.h>
-#include <sys/mman.h>
 
 /* Open addressing; a slot holds the person's number + 1 below and part of the hash above it. */
 struct PackedIndex {
@@ -137,22 +136,6 @@ Status packed_new(Arena *a, const Instrument *in, Packed **out) {
     return STATUS_OK;
 }
 
-/* Large studies take the columns of many chunks at once, in pages of 2 MiB where the system has
-   them: a first touch of 4 KiB at a time is a tenth of the work of reading. */
-static uint8_t *columns_new(Packed *p) {
-    enum { LARGE = 16, PAGE = 2 << 20 };
-    size_t one = p->width * PACKED_STRIDE + 1;
-    if (p->n_chunks < LARGE) return arena_alloc(p->arena, one);
-    size_t at = p->n_chunks % LARGE;
-    if (at == 0) {
-        p->columns = arena_alloc(p->arena, one * LARGE);
-        uintptr_t from = ((uintptr_t)p->columns + PAGE - 1) / PAGE * PAGE;
-        uintptr_t to = ((uintptr_t)p->columns + one * LARGE) / PAGE * PAGE;
-        if (from < to) (void)madvise((void *)from, to - from, MADV_HUGEPAGE);
-    }
-    return p->columns + at * one;
-}
-
 static PackedChunk *chunk_new(Packed *p) {
     if (p->n_chunks == p->room) {
         size_t room = p->room ? 2 * p->room : 16;
@@ -162,7 +145,7 @@ static PackedChunk *chunk_new(Packed *p) {
         p->room = room;
     }
     PackedChunk *c = ARENA_NEW(p->arena, PackedChunk);
-    c->columns = columns_new(p);
+    c->columns = arena_alloc(p->arena, p->width * PACKED_STRIDE + 1);
     return p->chunks[p->n_chunks++] = c;
 }
 
@@ -189,15 +172,17 @@ size_t packed_find(const Packed *p, Str person) {
     return slot ? (uint32_t)slot - 1 : STR_NONE;
 }
 
-static size_t person_of(Packed *p, Str key, uint64_t hash, bool *is_new) {
+static size_t person_of(Packed *p, const PackedRow *row, bool *is_new) {
     struct PackedIndex *x = p->index;
+    Str key = row->person;
     *is_new = false;
-    if (x->last != STR_NONE && str_eq(packed_person(p, x->last), key)) return x->last;
-    size_t at = index_slot(p, key, hash);
+    if (x->last != STR_NONE && (row->same || str_eq(packed_person(p, x->last), key)))
+        return x->last;
+    size_t at = index_slot(p, key, row->hash);
     if (x->slots[at]) return x->last = (uint32_t)x->slots[at] - 1;
     *is_new = true;
     x->last = person_new(p, key, true);
-    x->slots[at] = hash << 32 | (x->last + 1);
+    x->slots[at] = row->hash << 32 | (x->last + 1);
     if (2 * p->n_persons > x->room) index_grow(x);
     return x->last;
 }
@@ -220,14 +205,14 @@ static bool outside_add(Packed *p, const PackedRow *row) {
 }
 
 void packed_ahead(const Packed *p, const PackedRow *row) {
-    __builtin_prefetch(&p->index->slots[row->hash & (p->index->room - 1)]);
+    if (!row->same) __builtin_prefetch(&p->index->slots[row->hash & (p->index->room - 1)]);
 }
 
 bool packed_place(Packed *p, PackedRow *row) {
     bool is_new;
-    size_t person = person_of(p, row->person, row->hash, &is_new);
+    size_t person = person_of(p, row, &is_new);
     p->rows++;
-    row->to = NULL;
+    row->n = 0;
     if (is_new)
         packed_site_set(p, person, row->site);
     else if (!str_eq(packed_site(p, person), row->site))
@@ -244,14 +229,15 @@ bool packed_place(Packed *p, PackedRow *row) {
     if (*to) return false;
     *to = 1;
     row->to = to + PACKED_CODES * PACKED_STRIDE;
+    row->n = packed_form(p, row->rater);
     return true;
 }
 
-void packed_lay(const Packed *p, const PackedRow *row) {
+void packed_lay(const PackedRow *row) {
     uint8_t *restrict to = row->to;
     const uint8_t *restrict codes = row->codes;
     const uint16_t *restrict order = row->order;
-    size_t n = to ? packed_form(p, row->rater) : 0;
+    size_t n = row->n;
     if (order)
         for (size_t i = 0; i < n; i++) to[i * PACKED_STRIDE] = codes[order[i]];
     else
@@ -261,7 +247,7 @@ void packed_lay(const Packed *p, const PackedRow *row) {
 bool packed_add(Packed *p, PackedRow *row) {
     row->hash = packed_hash(row->person);
     if (!packed_place(p, row)) return false;
-    packed_lay(p, row);
+    packed_lay(row);
     return true;
 }
 
@@ -280,7 +266,6 @@ Packed *packed_keep(Arena *a, const Packed *p, const bool *keep) {
     *out = *p;
     out->arena = a;
     out->chunks = NULL;
-    out->columns = NULL;
     out->n_persons = out->n_chunks = out->room = 0;
     for (size_t i = 0; i < p->n_persons; i++)
         if (keep[i]) person_move(out, p, i);

@@ -35,7 +35,6 @@ typedef struct {
     size_t *items; /* rater -> how many items: where the codes of the domains begin */
     PackedChunk **chunks;
     size_t n_chunks, room;
-    uint8_t *columns; /* of several chunks, handed out one by one */
     PackedNames sites, professionals;
     uint64_t rows, rows_outside; /* rows of waves that are not the instrument's are counted only */
     struct PackedIndex *index;
@@ -50,7 +49,9 @@ typedef struct {
     const uint16_t
         *order;    /* NULL: as said; else the code of place i of the form is codes[order[i]] */
     uint64_t hash; /* packed_hash of the person */
-    uint8_t *to;   /* packed_place: where the codes go; NULL: nowhere */
+    bool same;     /* known to be of the person of the row before it, which goes in just before */
+    uint8_t *to;   /* packed_place: where the codes go */
+    size_t n;      /* and how many; 0: nowhere */
 } PackedRow;
 
 /* INVALID when an answer set is too wide for a byte, or there are too many waves or raters. */
@@ -69,9 +70,10 @@ void packed_ahead(const Packed *p, const PackedRow *row);
    earlier. Nothing of the row need live longer. */
 bool packed_add(Packed *p, PackedRow *row);
 /* The two halves of packed_add: first the place, rows in their order and one at a time; then the
-   codes, by any thread, for other rows and places may be added meanwhile. */
+   codes, by any thread, for other rows and places may be added meanwhile. Laying does not look at
+   the Packed: what one thread writes for every row another would wait for. */
 bool packed_place(Packed *p, PackedRow *row);
-void packed_lay(const Packed *p, const PackedRow *row);
+void packed_lay(const PackedRow *row);
 /* After the last row: leaves out persons without a row at a wave of the instrument, works out the
    types with this cut (NaN: the instrument's own) and lets go of what only adding needs. */
 void packed_close(Packed *p, double cut);

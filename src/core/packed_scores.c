@@ -2,6 +2,8 @@
 /* Scores from columns of bytes: a sum and a count per person, and what those two mean. */
 #include "core/packed.h"
 
+#include "base/wide.h"
+
 #include <math.h>
 #include <string.h>
 
@@ -44,8 +46,8 @@ PackedScale packed_scale(Arena *a, const Instrument *in, const size_t *place, si
 
 /* One item of a chunk, several persons to an instruction. A function of its own, because a compiler
    that sees the loop over the items too may turn the two around. */
-__attribute__((noinline)) static void add_item(const uint8_t *restrict code, uint16_t *restrict sum,
-                                               uint16_t *restrict answered) {
+static WIDE void add_item(const uint8_t *restrict code, uint16_t *restrict sum,
+                          uint16_t *restrict answered) {
     for (size_t i = 0; i < PACKED_CHUNK; i++) {
         sum[i] = (uint16_t)(sum[i] + code[i]);
         answered[i] = (uint16_t)(answered[i] + (code[i] != 0));

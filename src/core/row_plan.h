@@ -56,6 +56,13 @@ typedef struct {
     uint16_t *order; /* place in the codes of the rater's form -> place in the tail */
 } ShortCells;
 
+/* What eight bytes that begin with a cell hold, by which of them are commas: how many cells end in
+   them, how many bytes those take, and the one byte of each, 8 for an empty cell. bytes 0: no cell
+   ends here, or one has more bytes than one. */
+typedef struct {
+    uint8_t cells, bytes, at[8];
+} EightCells;
+
 struct RowPlan {
     const Instrument *in;
     Str name;
@@ -71,6 +78,7 @@ struct RowPlan {
     int8_t burden_of_non_answer[VALUE_BASE]; /* -1: no answer */
     size_t tail; /* from this column on there are cells only, and short_cells knows their codes */
     ShortCells short_cells[RATERS_MOST];
+    EightCells *eights; /* 256 of them */
 };
 
 /* One row: where its cells begin, counted from `at`; cell c ends one byte before cell c + 1 begins.
@@ -101,6 +109,11 @@ static inline uint64_t commas_in(uint64_t x) {
     const uint64_t low = 0x7f7f7f7f7f7f7f7fu;
     x ^= 0x2c2c2c2c2c2c2c2cu;
     return ~(((x & low) + low) | x | low);
+}
+
+/* Its place; 7 when there is none. */
+static inline size_t first_comma(uint64_t commas) {
+    return (size_t)__builtin_ctzll(commas | (uint64_t)1 << 63) >> 3;
 }
 
 static inline size_t commas_count(uint64_t commas) {

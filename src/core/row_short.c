@@ -9,6 +9,17 @@
 
 #include <string.h>
 
+/* Sixteen bytes side by side: a type that compilers turn into one vector register. */
+typedef uint8_t Lanes __attribute__((vector_size(SHORT_LANES)));
+typedef uint16_t Pairs __attribute__((vector_size(SHORT_LANES))); /* a cell and its comma */
+typedef uint8_t Cells __attribute__((vector_size(SHORT_LANES / 2)));
+
+static inline bool lanes_any(Lanes x) {
+    uint64_t half[2];
+    memcpy(half, &x, sizeof half);
+    return half[0] | half[1];
+}
+
 /* The digits that are good in this cell are a range, and their codes go up or down by one. */
 static bool short_cell(const Cell *cell, ShortCells *s, size_t i) {
     int lo = 0, hi = 9;
@@ -43,94 +54,127 @@ static bool short_cells(Arena *a, const RowPlan *p, size_t rater, ShortCells *s)
     return true;
 }
 
+static EightCells eight_cells(unsigned commas) {
+    EightCells e = {.at = {8, 8, 8, 8, 8, 8, 8, 8}};
+    for (uint8_t i = 0; i < 8; i++) {
+        if (commas >> i & 1)
+            e.cells++, e.bytes = (uint8_t)(i + 1);
+        else if (i > e.bytes && commas >> i) /* a second byte, and its comma is still to come */
+            return (EightCells){0};
+        else
+            e.at[e.cells] = i;
+    }
+    for (uint8_t k = e.cells; k < 8; k++) e.at[k] = 8;
+    return e;
+}
+
 void row_short_plan(Arena *a, RowPlan *p) {
     size_t cells = p->n_cells;
+    p->eights = ARENA_ARRAY(a, EightCells, 256);
+    for (unsigned commas = 0; commas < 256; commas++) p->eights[commas] = eight_cells(commas);
     p->tail = p->n_columns;
     while (cells && p->at[cells - 1] + 1 == p->tail) p->tail--, cells--;
     for (size_t r = 0; r < p->in->n_raters; r++)
         if (!short_cells(a, p, r, &p->short_cells[r])) p->tail = p->n_columns;
 }
 
-/* Where the columns of the head begin, and the tail; 0 when there are too few commas. The write
-   goes on whether there is a comma or not: that costs less than a branch guessed wrong. */
+/* Where the columns of the head begin, and the tail; 0 when there are too few commas. */
 static size_t head_split(const RowPlan *p, Str line, uint32_t *starts) {
     size_t n = 0, i = 0;
     starts[0] = 0;
-    for (; i < line.len && n < p->tail; i++) {
-        starts[n + 1] = (uint32_t)i + 1;
-        n += line.at[i] == ',';
-    }
-    return n == p->tail ? i : 0;
-}
-
-/* One cell and its comma; false when it has more bytes than one. */
-static inline bool tail_cell(Str tail, size_t *i, uint8_t *cell, size_t *filled) {
-    uint8_t byte = *i < tail.len ? (uint8_t)tail.at[*i] : 0;
-    if (byte == ',') {
-        *cell = 0;
-        *i += 1;
-        return true;
-    }
-    *cell = byte;
-    *filled += 1;
-    *i += 2;
-    return *i <= tail.len && tail.at[*i - 1] == ',';
-}
-
-/* The one byte of every cell, 0 for an empty one. Four cells that are all filled lie in every
-   second of eight bytes; only where a cell is empty it goes on one by one, until four are filled
-   again. `filled` is how many were not empty, to be held against how many bytes are not 0. */
-static bool tail_spread(Str tail, size_t n, uint8_t *cell, size_t *filled) {
-    static const uint64_t alternate = 0x8000800080008000u, pairs = 0x0000FFFF0000FFFFu;
-    size_t at = 0, i = 0;
-    *filled = 0;
-    while (at + 4 < n && i + 8 <= tail.len) {
-        uint64_t eight = eight_of(tail.at + i);
-        if (commas_in(eight) != alternate) {
-            if (!tail_cell(tail, &i, &cell[at++], filled)) return false;
-            continue;
+    for (; i + 8 <= line.len; i += 8)
+        for (uint64_t commas = commas_in(eight_of(line.at + i)); commas; commas &= commas - 1) {
+            starts[++n] = (uint32_t)(i + first_comma(commas) + 1);
+            if (n == p->tail) return starts[n];
         }
-        uint64_t four = eight & 0x00FF00FF00FF00FFu;
-        four = (four | four >> 8) & pairs;
-        uint32_t together = (uint32_t)(four | four >> 16);
-        memcpy(cell + at, &together, 4);
-        at += 4, i += 8, *filled += 4;
+    for (; i < line.len; i++) {
+        if (line.at[i] != ',') continue;
+        starts[++n] = (uint32_t)i + 1;
+        if (n == p->tail) return starts[n];
     }
-    while (at + 1 < n)
-        if (!tail_cell(tail, &i, &cell[at++], filled)) return false;
-    if (tail.len > i + 1) return false;
-    cell[at] = i < tail.len ? (uint8_t)tail.at[i] : 0;
-    *filled += i < tail.len;
-    memset(cell + n, 0, SHORT_LANES);
+    return 0;
+}
+
+typedef struct {
+    size_t cells, bytes; /* of the tail, done so far */
+} Spread;
+
+/* The cells that end in these eight bytes; false when one is longer than a byte or a NUL, or there
+   are more than there should be. Eight places are always written, those of no cell to be written
+   over. */
+static inline bool eight_spread(const RowPlan *p, uint64_t eight, size_t n, uint8_t *cell,
+                                Spread *s) {
+    static const uint64_t ones = 0x0101010101010101u;
+    uint8_t byte[9];
+    memcpy(byte, &eight, 8);
+    byte[8] = 0;
+    const EightCells *e = &p->eights[(commas_in(eight) >> 7) * 0x0102040810204080u >> 56];
+    for (size_t k = 0; k < 8; k++) cell[s->cells + k] = byte[e->at[k]];
+    s->cells += e->cells;
+    s->bytes += e->bytes;
+    return e->bytes && s->cells <= n && ((eight - ones) & ~eight & ones << 7) == 0;
+}
+
+/* Sixteen bytes that are eight filled cells and their commas, as nearly all are: the cells are
+   every second one. False when they are not; whether the cells are digits is looked at later. */
+static inline bool sixteen_spread(const char *at, uint8_t *cell) {
+    static const Lanes either = {0xF0, 0xFF, 0xF0, 0xFF, 0xF0, 0xFF, 0xF0, 0xFF,
+                                 0xF0, 0xFF, 0xF0, 0xFF, 0xF0, 0xFF, 0xF0, 0xFF};
+    static const Lanes filled = {'0', ',', '0', ',', '0', ',', '0', ',',
+                                 '0', ',', '0', ',', '0', ',', '0', ','};
+    Lanes x;
+    memcpy(&x, at, sizeof x);
+    if (lanes_any((x & either) ^ filled)) return false;
+    Cells eight = __builtin_convertvector((Pairs)x, Cells);
+    memcpy(cell, &eight, sizeof eight);
     return true;
 }
 
-/* From bytes to codes, all cells alike; false when one is not good. */
-static bool tail_codes(const ShortCells *s, size_t n, const uint8_t *restrict cell, size_t filled,
-                       uint8_t *restrict code) {
-    uint8_t bad[SHORT_LANES] = {0}, count[SHORT_LANES] = {0};
-    const uint8_t *restrict least = s->least, *restrict span = s->span, *restrict flip = s->flip,
-                            *restrict add = s->add;
-    for (size_t from = 0; from < n; from += SHORT_LANES) {
-        for (size_t i = 0; i < SHORT_LANES; i++) {
-            uint8_t byte = cell[from + i], there = byte ? 255 : 0;
-            uint8_t over = (uint8_t)(byte - least[from + i]);
-            bad[i] |= there & (over > span[from + i] ? 255 : 0);
-            count[i] = (uint8_t)(count[i] - there);
-            code[from + i] = there & (uint8_t)((byte ^ flip[from + i]) + add[from + i]);
-        }
+/* The one byte of every cell, 0 for an empty one. The last cell gets a comma. */
+static bool tail_spread(const RowPlan *p, Str tail, size_t n, uint8_t *cell) {
+    Spread s = {0};
+    while (s.bytes + 8 <= tail.len) {
+        if (s.bytes + 16 <= tail.len && s.cells + 8 <= n &&
+            sixteen_spread(tail.at + s.bytes, cell + s.cells))
+            s.cells += 8, s.bytes += 16;
+        else if (!eight_spread(p, eight_of(tail.at + s.bytes), n, cell, &s))
+            return false;
     }
-    size_t cells = 0, wrong = 0;
-    for (int i = 0; i < SHORT_LANES; i++) cells += count[i], wrong += bad[i];
-    return wrong == 0 && cells == filled;
+    size_t rest = 8 * (tail.len - s.bytes); /* in bits */
+    uint64_t last = rest ? eight_of(tail.at + tail.len - 8) >> (64 - rest) : 0;
+    last |= ((uint64_t)',' | ~(uint64_t)0xFF) << rest;
+    return eight_spread(p, last, n, cell, &s) && s.cells == n && s.bytes == tail.len + 1;
 }
 
-/* Whose row it is and of which wave; false when something about it is not as it should be. */
-static bool row_about(const RowPlan *p, const Row *row, PackedRow *r) {
+/* From bytes to codes, all cells alike; false when one is not good. Places after the last cell are
+   worked out too, and are good whatever they hold. */
+static bool tail_codes(const ShortCells *s, size_t n, const uint8_t *cell, uint8_t *code) {
+    Lanes bad = {0};
+    for (size_t i = 0; i < n; i += SHORT_LANES) {
+        Lanes byte, least, span, flip, add, there;
+        memcpy(&byte, cell + i, sizeof byte);
+        memcpy(&least, s->least + i, sizeof least);
+        memcpy(&span, s->span + i, sizeof span);
+        memcpy(&flip, s->flip + i, sizeof flip);
+        memcpy(&add, s->add + i, sizeof add);
+        there = (Lanes)(byte != 0);
+        bad |= there & (Lanes)(byte - least > span);
+        byte = there & ((byte ^ flip) + add);
+        memcpy(code + i, &byte, sizeof byte);
+    }
+    return !lanes_any(bad);
+}
+
+/* Whose row it is and of which wave; false when something about it is not as it should be. `last`
+   is the row before it, or NULL. */
+static bool row_about(const RowPlan *p, const Row *row, const PackedRow *last, PackedRow *r) {
     Day day;
     r->person = row_cell(row, p->person);
     r->rater = row_rater(p, row);
-    if (r->rater == STR_NONE || r->person.len == 0 || !str_is_utf8(r->person)) return false;
+    r->same = last && short_eq(last->person, r->person);
+    if (r->rater == STR_NONE || r->person.len == 0) return false;
+    if (!r->same && !str_is_utf8(r->person)) return false;
+    r->hash = r->same ? last->hash : packed_hash(r->person);
     Str wave = p->wave == STR_NONE ? p->in->waves[0] : row_cell(row, p->wave);
     r->wave = 0;
     while (r->wave < p->in->n_waves && !short_eq(wave, p->in->waves[r->wave])) r->wave++;
@@ -145,26 +189,25 @@ static bool row_about(const RowPlan *p, const Row *row, PackedRow *r) {
     return true;
 }
 
-enum { SHORT_MOST = 1024 }; /* cells in a tail: 64 times SHORT_LANES, so that a count fits a byte */
+enum { SHORT_MOST = 1024 }; /* cells in a tail; another row goes the general way */
 
 bool row_short(const RowPlan *p, Str line, RowPack *out) {
     uint32_t starts[COLUMNS_MOST + 1];
-    uint8_t cell[2 * SHORT_MOST + SHORT_LANES];
-    size_t n = p->n_columns - p->tail, filled;
-    if (n == 0 || n > SHORT_MOST) return false;
+    uint8_t cell[SHORT_MOST + SHORT_LANES];
+    size_t n = p->n_columns - p->tail;
+    if (n == 0 || n > SHORT_MOST || line.len < 8) return false;
     size_t begins = head_split(p, line, starts);
     if (p->tail && begins == 0) return false;
     Row row = {.at = line.at, .starts = starts, .n = p->n_columns};
     PackedRow *r = &out->rows[out->n];
-    if (!tail_spread(str_sub(line, begins, line.len), n, cell, &filled) || !row_about(p, &row, r))
-        return false;
+    if (!tail_spread(p, str_sub(line, begins, line.len), n, cell)) return false;
+    memset(cell + n, 0, SHORT_LANES);
+    if (!row_about(p, &row, out->n ? r - 1 : NULL, r)) return false;
     const ShortCells *s = &p->short_cells[r->rater];
     uint8_t *codes = out->codes + out->n * out->form;
-    if (!tail_codes(s, n, cell, filled, codes)) return false;
+    if (!tail_codes(s, n, cell, codes)) return false;
     r->codes = codes;
     r->order = s->order;
-    const PackedRow *last = out->n ? r - 1 : r;
-    r->hash = out->n && short_eq(last->person, r->person) ? last->hash : packed_hash(r->person);
     out->n++;
     return true;
 }

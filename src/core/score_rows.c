@@ -280,10 +280,6 @@ static bool row_take(const RowPlan *p, const Row *row, const RowSink *to, RowFau
     return true;
 }
 
-static inline size_t first_comma(uint64_t commas) {
-    return (size_t)__builtin_ctzll(commas | (uint64_t)1 << 63) >> 3;
-}
-
 /* Where the cells of a line without quotes begin, and how many there are. Cells are short and of
    any length, so a branch per comma would be guessed wrong at every other one: three are always
    written, and what was not there is written over by the next eight bytes. */

@@ -3,6 +3,7 @@
 #include "report/aggregate.h"
 
 #include "base/table.h"
+#include "base/wide.h"
 #include "report/jobs.h"
 #include "report/study_table.h"
 
@@ -65,36 +66,41 @@ AggregatePart *aggregate_part(Arena *a, AggregateParts *parts, size_t site, uint
     return &parts->list[parts->n - 1];
 }
 
-/* The k items of a scale in one chunk, 0 in every column where one of them is missing, so that
-   plain sums of products run over complete rows only. Gives how many those are. */
-static size_t chunk_complete(const StudyTable *t, const PackedScale *of, size_t chunk, size_t first,
-                             int16_t (*x)[PACKED_CHUNK]) {
-    int16_t whole[PACKED_CHUNK];
-    size_t n = 0, persons = packed_in_chunk(t->packed, chunk);
-    for (size_t i = 0; i < PACKED_CHUNK; i++) whole[i] = -(int16_t)(i < persons);
-    for (size_t j = 0; j < of->n_items; j++) {
-        const uint8_t *code = packed_column(t->packed, chunk, first + of->columns[j]);
-        for (size_t i = 0; i < PACKED_CHUNK; i++) whole[i] &= (int16_t) - (code[i] != 0);
-    }
-    for (size_t j = 0; j < of->n_items; j++) {
-        const uint8_t *code = packed_column(t->packed, chunk, first + of->columns[j]);
-        for (size_t i = 0; i < PACKED_CHUNK; i++) x[j][i] = (int16_t)(code[i] & whole[i]);
-    }
-    for (size_t i = 0; i < PACKED_CHUNK; i++) n += (size_t)-whole[i];
-    return n;
+/* Which persons answered one item more, of those who answered all before it: 0 or -1. */
+static WIDE void chunk_whole(const uint8_t *restrict code, int16_t *restrict whole) {
+    for (size_t i = 0; i < PACKED_CHUNK; i++) whole[i] &= (int16_t) - (code[i] != 0);
+}
+
+static WIDE void chunk_codes(const uint8_t *restrict code, const int16_t *restrict whole,
+                             int16_t *restrict x) {
+    for (size_t i = 0; i < PACKED_CHUNK; i++) x[i] = (int16_t)(code[i] & whole[i]);
 }
 
 /* A chunk's sums stay below 2^31: 1024 products of two bytes. */
-static int32_t chunk_product(const int16_t *x, const int16_t *y) {
+static WIDE int32_t chunk_product(const int16_t *restrict x, const int16_t *restrict y) {
     int32_t sum = 0;
     for (size_t i = 0; i < PACKED_CHUNK; i++) sum += x[i] * y[i];
     return sum;
 }
 
-static int32_t chunk_sum(const int16_t *x) {
+static WIDE int32_t chunk_sum(const int16_t *x) {
     int32_t sum = 0;
     for (size_t i = 0; i < PACKED_CHUNK; i++) sum += x[i];
     return sum;
+}
+
+/* The k items of a scale in one chunk, 0 in every column where one of them is missing, so that
+   plain sums of products run over complete rows only. Gives how many those are. */
+static size_t chunk_complete(const StudyTable *t, const PackedScale *of, size_t chunk, size_t first,
+                             int16_t (*x)[PACKED_CHUNK]) {
+    int16_t whole[PACKED_CHUNK];
+    size_t persons = packed_in_chunk(t->packed, chunk);
+    for (size_t i = 0; i < PACKED_CHUNK; i++) whole[i] = -(int16_t)(i < persons);
+    for (size_t j = 0; j < of->n_items; j++)
+        chunk_whole(packed_column(t->packed, chunk, first + of->columns[j]), whole);
+    for (size_t j = 0; j < of->n_items; j++)
+        chunk_codes(packed_column(t->packed, chunk, first + of->columns[j]), whole, x[j]);
+    return (size_t)-chunk_sum(whole);
 }
 
 /* From sums of codes to sums of answers: answer = code + below. */

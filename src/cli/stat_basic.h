@@ -23,6 +23,7 @@ STAT_RUN(stat_wilcoxon);
 STAT_RUN(stat_sign_flip);
 STAT_RUN(stat_friedman);
 STAT_RUN(stat_reliable_change);
+STAT_RUN(stat_stepped_wedge);
 STAT_RUN(stat_mcnemar);
 STAT_RUN(stat_cochran_q);
 STAT_RUN(stat_transition);

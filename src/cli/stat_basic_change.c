@@ -150,7 +150,8 @@ static void change_write(JsonOut *out, const Change *change, size_t n) {
 STAT_RUN(stat_reliable_change) {
     const Frame *f;
     const double *x[2];
-    double reliability, critical, sd = (double)NAN;
+    Str method;
+    double reliability, critical, sd = (double)NAN, r_dd = (double)NAN;
     TRY(change_columns(a, params, frames, n_frames, &f, x));
     TRY(param_number(a, params, S("reliability"), (double)NAN, 0, 1, &reliability));
     TRY(param_number(a, params, S("critical"), 1.96, 0, 100, &critical));
@@ -159,12 +160,19 @@ STAT_RUN(stat_reliable_change) {
     if (given && given->kind == J_NUMBER) TRY(param_number(a, params, S("sd"), sd, 0, 1e12, &sd));
     double *rci = ARENA_ARRAY(a, double, f->n_rows + 1);
     Change *change = ARENA_ARRAY(a, Change, f->n_rows + 1);
+    TRY(param_text(a, params, S("method"), S("jacobson_truax"), &method));
+    bool drawn = str_eq(method, S("hageman_arrindell"));
+    if (!drawn && !str_eq(method, S("jacobson_truax")))
+        return STATUS(INVALID, "parameter 'method' must be jacobson_truax or hageman_arrindell");
     ReliableChange r =
-        reliable_change(x[0], x[1], f->n_rows, reliability, critical, sd, rci, change);
+        drawn ? reliable_change_drawn(x[0], x[1], f->n_rows, reliability, critical, sd, rci, change,
+                                      &r_dd)
+              : reliable_change(x[0], x[1], f->n_rows, reliability, critical, sd, rci, change);
     json_add_double(out, S("sd_baseline"), r.sd_baseline);
     json_add_double(out, S("sem"), r.sem);
     json_add_double(out, S("s_diff"), r.s_diff);
     json_add_double(out, S("min_detectable_change"), r.min_detectable);
+    if (drawn) json_add_double(out, S("difference_reliability"), r_dd);
     json_add_doubles(out, S("rci"), rci, f->n_rows);
     change_write(out, change, f->n_rows);
     json_key(out, S("counts"));

@@ -231,9 +231,11 @@ STAT_RUN(stat_proportion_ci) {
     const Frame *f;
     const double *xn[2];
     double level;
+    bool together;
     TRY(frame_at(a, frames, n_frames, 0, &f));
     TRY(basic_columns(a, params, f, (Str[]){S("x"), S("n")}, 2, xn));
     TRY(param_level(a, params, &level));
+    TRY(param_bool(a, params, S("together"), false, &together));
     EstimateStatus status = ESTIMATE_FINE;
     json_key(out, S("rows"));
     json_open(out, '[');
@@ -250,6 +252,7 @@ STAT_RUN(stat_proportion_ci) {
         stat_interval(out, S("clopper_pearson"), proportion_exact(x, n, level));
         stat_interval(out, S("agresti_coull"), proportion_agresti_coull(x, n, level));
         stat_interval(out, S("jeffreys"), proportion_jeffreys(x, n, level));
+        if (together) stat_interval(out, S("goodman"), proportion_goodman(x, n, level, f->n_rows));
         json_close(out, '}');
     }
     json_close(out, ']');

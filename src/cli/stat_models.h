@@ -97,6 +97,7 @@ MODEL_RUN(stat_run_logistic);
 MODEL_RUN(stat_run_firth);
 MODEL_RUN(stat_run_ordinal);
 MODEL_RUN(stat_run_count);
+MODEL_RUN(stat_run_beta_binomial);
 MODEL_RUN(stat_run_glmm);
 MODEL_RUN(stat_run_omega);
 MODEL_RUN(stat_run_invariance);

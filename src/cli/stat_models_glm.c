@@ -2,6 +2,7 @@
 /* draagkracht stat logistic, firth_logistic, count_regression. */
 #include "cli/stat_models.h"
 #include "core/stats/adjust.h"
+#include "core/stats/bounded.h"
 #include "core/stats/count.h"
 #include "core/stats/distribution.h"
 #include "core/stats/firth.h"
@@ -138,8 +139,10 @@ MODEL_RUN(stat_run_logistic) {
 MODEL_RUN(stat_run_firth) {
     ModelFrame m;
     double level;
+    bool flic;
     TRY(model_frame(a, params, frames, n_frames, OUTCOME_BINARY, &m));
     TRY(param_level(a, params, &level));
+    TRY(param_bool(a, params, S("flic"), false, &flic));
     json_add_int(out, S("n"), (int64_t)m.design.n);
     FirthFit f = firth_fit(a, m.design, m.y, level);
     double *lo = ARENA_ARRAY(a, double, f.p + 1), *hi = ARENA_ARRAY(a, double, f.p + 1);
@@ -152,6 +155,7 @@ MODEL_RUN(stat_run_firth) {
     model_write(out, S("profile_hi"), &m, hi);
     model_write(out, S("plr_chi2"), &m, f.chi2);
     model_write(out, S("plr_p"), &m, f.chi2_p);
+    if (flic) json_add_double(out, S("flic_intercept"), firth_flic(m.design, m.y, f.coef));
     stat_status(out, model_status(&m, f.status));
     return STATUS_OK;
 }
@@ -216,5 +220,36 @@ MODEL_RUN(stat_run_count) {
     count_negbin(a, out, &m);
     if (m.cluster.n) count_gee(a, out, &m);
     stat_status(out, model_status(&m, s));
+    return STATUS_OK;
+}
+
+static Status bounded_counts(Arena *a, const ModelFrame *m, double size) {
+    for (size_t i = 0; i < m->design.n; i++)
+        if (m->y[i] > size)
+            return status_print(a, INVALID, "the outcome holds %g, more than 'size' %g", m->y[i],
+                                size);
+    return STATUS_OK;
+}
+
+MODEL_RUN(stat_run_beta_binomial) {
+    static const char *const keys[] = {"coef", "se", "or", "rho", "loglik", NULL};
+    ModelFrame m;
+    int64_t size;
+    TRY(model_frame(a, params, frames, n_frames, OUTCOME_COUNT, &m));
+    TRY(param_int(a, params, S("size"), 8, 1, 10000, &size));
+    TRY(bounded_counts(a, &m, (double)size));
+    json_add_int(out, S("n"), (int64_t)m.design.n);
+    BetaBinomial f = beta_binomial_fit(a, m.design, m.y, (double)size, model_clusters(&m.cluster));
+    if (f.status.state == ESTIMATE_UNDEFINED) {
+        model_write_undefined(out, f.status, keys);
+        return STATUS_OK;
+    }
+    model_write(out, S("coef"), &m, f.coef);
+    model_write(out, S("se"), &m, model_se(a, f.vcov, f.p));
+    if (f.robust) model_write(out, S("se_cr0"), &m, model_se(a, f.robust, f.p));
+    model_write_by(out, S("or"), &m, f.coef, exp);
+    json_add_double(out, S("rho"), f.rho);
+    json_add_double(out, S("loglik"), f.loglik);
+    stat_status(out, model_status(&m, f.status));
     return STATUS_OK;
 }

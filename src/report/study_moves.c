@@ -124,29 +124,46 @@ static void moves_shares(StudyDoc *d, size_t whole) {
 static const DocColumn reliable_columns[] = {{"needed", TEXT_COL_NEEDED},
                                              {"better", TEXT_COL_BETTER},
                                              {"none", TEXT_COL_SAME_CHANGE},
-                                             {"worse", TEXT_COL_WORSE}};
+                                             {"worse", TEXT_COL_WORSE},
+                                             {"better_drawn", TEXT_COL_BETTER_DRAWN},
+                                             {"worse_drawn", TEXT_COL_WORSE_DRAWN}};
+
+/* After Jacobson and Truax, and after Hageman and Arrindell. */
+static void reliable_both(const StudyDoc *d, size_t r, size_t c, StudyStep step,
+                          ReliableChange v[2]) {
+    static const double critical = 1.959963984540054;
+    double reliability = doc_reliability(d, r, 0, c), r_dd;
+    size_t n = d->t->n_persons;
+    for (int i = 0; i < 2; i++)
+        v[i] = (ReliableChange){.status = ESTIMATE_STATE(UNDEFINED, "the reliability is not known"),
+                                .min_detectable = (double)NAN};
+    if (isnan(reliability)) return;
+    double *rci = ARENA_ARRAY(d->work, double, n + 1);
+    Change *change = ARENA_ARRAY(d->work, Change, n + 1);
+    const double *first = doc_column(d, step.earlier, r, c),
+                 *then = doc_column(d, step.later, r, c);
+    Moments m = moments_of(doc_column(d, 0, r, c), n);
+    double sd = moments_sd(&m);
+    v[0] = reliable_change(first, then, n, reliability, critical, sd, rci, change);
+    v[1] = reliable_change_drawn(first, then, n, reliability, critical, sd, rci, change, &r_dd);
+}
+
+static SheetCell reliable_share(uint64_t x, double n) {
+    return cell_share((double)x, n, proportion_wilson((double)x, n, 0.95));
+}
 
 static void reliable_row(StudyDoc *d, SheetTable *t, size_t r, size_t c, size_t i, bool seen) {
     StudyStep step = d->s->steps[i];
-    double reliability = doc_reliability(d, r, 0, c), none = (double)NAN;
-    ReliableChange v = {.status = ESTIMATE_STATE(UNDEFINED, "the reliability is not known"),
-                        .min_detectable = none};
-    double *rci = ARENA_ARRAY(d->work, double, d->t->n_persons + 1);
-    Change *change = ARENA_ARRAY(d->work, Change, d->t->n_persons + 1);
-    const double *base = doc_column(d, 0, r, c);
-    if (!isnan(reliability)) {
-        Moments m = moments_of(base, d->t->n_persons);
-        v = reliable_change(doc_column(d, step.earlier, r, c), doc_column(d, step.later, r, c),
-                            d->t->n_persons, reliability, 1.959963984540054, moments_sd(&m), rci,
-                            change);
-    }
-    double x[3] = {(double)v.better, (double)v.none, (double)v.worse}, n = x[0] + x[1] + x[2];
+    ReliableChange v[2];
+    double n[2];
+    reliable_both(d, r, c, step, v);
+    for (int k = 0; k < 2; k++) n[k] = (double)(v[k].better + v[k].none + v[k].worse);
     doc_row(d, t,
             doc_key(d, doc_rater_id(d, r), d->inst->scales[c].id, doc_step_key(d, step, true)),
-            doc_measure(d, c), cell_number(v.min_detectable, 2, v.status),
-            cell_share(x[0], n, proportion_wilson(x[0], n, 0.95)),
-            cell_share(x[1], n, proportion_wilson(x[1], n, 0.95)),
-            cell_share(x[2], n, proportion_wilson(x[2], n, 0.95)))
+            doc_measure(d, c), cell_number(v[0].min_detectable, 2, v[0].status),
+            reliable_share(v[0].better, n[0]), reliable_share(v[0].none, n[0]),
+            reliable_share(v[0].worse, n[0]), reliable_share(v[1].better, n[1]),
+            reliable_share(v[1].worse, n[1]))
         ->kind = seen ? ROW_PLAIN : ROW_UNSEEN;
 }
 

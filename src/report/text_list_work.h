@@ -119,14 +119,18 @@ TEXT(RELIABLE_HEAD, "Hoeveel mensen veranderden meer dan de meetfout?",
 TEXT(RELIABLE_CAPTION,
      "Betrouwbare verandering (Jacobson en Truax), {s}. Basis: personen met beide metingen. Door "
      "toeval "
-     "alleen zou 2,5% beter en 2,5% slechter uitkomen.",
+     "alleen zou 2,5% beter en 2,5% slechter uitkomen. Wie laag begint komt vaak vanzelf wat hoger "
+     "uit; de laatste twee kolommen halen dat eraf (Hageman en Arrindell).",
      "Reliable change (Jacobson and Truax), {s}. Base: persons with both waves. Chance alone would "
      "make "
-     "2.5% better and 2.5% worse.")
+     "2.5% better and 2.5% worse. Who starts low often comes out higher without more; the last two "
+     "columns take that off (Hageman and Arrindell).")
 TEXT(COL_NEEDED, "Nodig per persoon", "Needed per person")
 TEXT(COL_BETTER, "Beter", "Better")
 TEXT(COL_SAME_CHANGE, "Geen", "None")
 TEXT(COL_WORSE, "Slechter", "Worse")
+TEXT(COL_BETTER_DRAWN, "Beter, zonder wat vanzelf gaat", "Better, without what comes by itself")
+TEXT(COL_WORSE_DRAWN, "Slechter, zonder wat vanzelf gaat", "Worse, without what comes by itself")
 
 TEXT(DOMAINS_TITLE, "Draaglast per leefgebied", "Burden by life domain")
 TEXT(DOMAINS_CAPTION,

@@ -119,6 +119,72 @@ add("mmrm_whole", "mmrm", "mmrm_whole.csv", list(columns = waves),
        contrasts = list(`T1-T0` = tt(d$T1, d$T0), `T2-T0` = tt(d$T2, d$T0), `T2-T1` = tt(d$T2, d$T1))),
   "without gaps: colMeans, cov, t.test(paired = TRUE)", "stats", rel = 1e-5, abs = 1e-7)
 
-#MORE
+# --- a count with a bound ------------------------------------------------------------------------------------
+d <- read("synth_long.csv"); d <- d[complete.cases(d[, c("n", "wave", "inwoner")]), ]; d$wave <- factor(d$wave)
+bounded <- function(d, formula, m, cluster) {
+  X <- model.matrix(formula, d); y <- model.response(model.frame(formula, d)); p <- ncol(X)
+  per_row <- function(b) { mu <- plogis(c(X %*% b[1:p])); phi <- exp(-b[p + 1])
+    lchoose(m, y) + lbeta(y + mu * phi, m - y + (1 - mu) * phi) - lbeta(mu * phi, (1 - mu) * phi) }
+  fit <- optim(c(qlogis(mean(y) / m), rep(0, p - 1), log(0.1)), function(b) -sum(per_row(b)), method = "BFGS",
+    control = list(reltol = 1e-15, maxit = 1000))
+  U <- numDeriv::jacobian(per_row, fit$par); I <- solve(numDeriv::hessian(function(b) -sum(per_row(b)), fit$par))
+  M <- crossprod(rowsum(U, cluster)); g <- exp(fit$par[p + 1])
+  V <- VGAM::vglm(update(formula, cbind(n, 8 - n) ~ .), VGAM::betabinomial, d, epsilon = 1e-10)
+  stopifnot(abs(VGAM::logLik.vlm(V) + fit$value) < 1e-5) # two programs, one top
+  nm <- function(v) as.list(setNames(v, colnames(X)))
+  list(n = length(y), coef = nm(fit$par[1:p]), se = nm(sqrt(diag(I))[1:p]), se_cr0 = nm(sqrt(diag(I %*% M %*% I))[1:p]),
+    or = nm(exp(fit$par[1:p])), rho = g / (1 + g), loglik = -fit$value)
+}
+add("beta_binomial_burden", "beta_binomial", "synth_long.csv",
+  list(formula = "n ~ wave", factors = I("wave"), size = 8, cluster = "inwoner"), bounded(d, n ~ wave, 8, d$inwoner),
+  "VGAM::vglm(betabinomial); the same likelihood by optim(), its Hessian and scores by numDeriv", c("VGAM", "numDeriv"),
+  rel = 1e-5, abs = 1e-6)
+set.seed(8); even <- data.frame(y = rep(c(3, 4, 4, 5), 25), x = round(rnorm(100), 3))
+write.csv(even, file.path("data", "bounded_even.csv"), row.names = FALSE)
+g <- glm(cbind(y, 8 - y) ~ x, binomial, even); nm <- function(v) as.list(setNames(v, names(coef(g))))
+add("beta_binomial_limit", "beta_binomial", "bounded_even.csv", list(formula = "y ~ x", size = 8),
+  list(coef = nm(coef(g)), se = nm(sqrt(diag(vcov(g)))), rho = 0, loglik = as.numeric(logLik(g)), status = list(state = "boundary")),
+  "less spread than binomial: glm(binomial)", "stats")
+
+# --- change without what comes by itself, shares that hold together, sites one after the other -----------------
+d <- read("synth_PC_T0_T2.csv"); x <- d[[ncol(d) - 1]]; y <- d[[ncol(d)]]; both <- !is.na(x + y); r <- 0.8
+s1 <- sd(x[both]); s2 <- sd(y[both]); c12 <- cor(x[both], y[both])
+rdd <- (s1^2 * r + s2^2 * r - 2 * s1 * s2 * c12) / (s1^2 + s2^2 - 2 * s1 * s2 * c12); sdiff <- sd(x, na.rm = TRUE) * sqrt(2 * (1 - r))
+rci <- ((y - x) * rdd + (mean(y[both]) - mean(x[both])) * (1 - rdd)) / (sqrt(rdd) * sdiff)
+add("rci_drawn", "reliable_change_index", "synth_PC_T0_T2.csv", list(reliability = r, method = "hageman_arrindell"),
+  list(difference_reliability = rdd, s_diff = sdiff, rci = rci,
+       counts = list(verbeterd = sum(rci >= 1.96, na.rm = TRUE), gelijk = sum(abs(rci) < 1.96, na.rm = TRUE),
+                     verslechterd = sum(rci <= -1.96, na.rm = TRUE))),
+  "the formulas of Hageman & Arrindell (1999)", "stats", rel = 1e-9, abs = 1e-10)
+types <- data.frame(x = c(46, 29, 41, 64), n = 180); write.csv(types, file.path("data", "type_shares.csv"), row.names = FALSE)
+A <- qchisq(1 - 0.05 / 4, 1)
+goodman <- lapply(1:4, function(i) with(types[i, ], (A + 2 * x + c(-1, 1) * sqrt(A * (A + 4 * x * (n - x) / n))) / (2 * (n + A))))
+add("shares_together", "proportion_ci", "type_shares.csv", list(together = TRUE),
+  list(rows = lapply(goodman, function(ci) list(goodman = ci))), "the formula of Goodman (1965)", "stats", rel = 1e-9, abs = 1e-12)
+wedges <- data.frame(sites = c(6, 12, 7, 6), waves = c(4, 5, 4, 2), per_cell = c(20, 10, 15, 20), effect = c(.15, .2, .3, .15),
+  sd = c(.65, .65, 1, .65), icc = c(.03, .1, 0, .03), alpha = .05)
+write.csv(wedges, file.path("data", "wedges.csv"), row.names = FALSE)
+wedge_se <- function(w, started) with(w, {
+  X <- sapply(started, function(s) as.numeric(seq_len(sites) <= s))
+  V <- diag((1 - icc) * sd^2 / per_cell, waves) + icc * sd^2
+  A <- Reduce(`+`, lapply(seq_len(sites), function(i) { Z <- cbind(diag(waves), X[i, ]); t(Z) %*% solve(V, Z) }))
+  if (rcond(A) < 1e-12) NA else sqrt(solve(A)[waves + 1, waves + 1]) })
+rows <- lapply(seq_len(nrow(wedges)), function(i) { w <- wedges[i, ]
+  power <- function(se) pnorm(w$effect / se - qnorm(1 - w$alpha / 2)) + pnorm(-w$effect / se - qnorm(1 - w$alpha / 2))
+  a <- wedge_se(w, ceiling(w$sites * (0:(w$waves - 1)) / (w$waves - 1))); b <- wedge_se(w, c(0, rep(w$sites %/% 2, w$waves - 1)))
+  list(se = a, power = power(a), parallel_se = b, parallel_power = power(b)) })
+add("stepped_wedge", "stepped_wedge", "wedges.csv", setNames(list(), character(0)), list(rows = rows),
+  "the generalised least squares of the model itself, site by site", "stats", rel = 1e-9, abs = 1e-12)
+
+# --- Firth's intercept for predictions --------------------------------------------------------------------------
+d <- read("lizards.csv"); for (v in c("height", "diameter", "light", "time")) d[[v]] <- factor(d[[v]], sort(unique(d[[v]])))
+f <- glm(y ~ height + diameter + light + time, binomial, d, method = brglm2::brglmFit, type = "AS_mean",
+  control = list(epsilon = 1e-12, maxit = 1000))
+eta <- c(model.matrix(f)[, -1] %*% coef(f)[-1]); flic <- glm(d$y ~ offset(eta), family = binomial, control = list(epsilon = 1e-14))
+add("firth_flic", "firth_logistic", "lizards.csv",
+  list(formula = "y ~ height + diameter + light + time", factors = c("height", "diameter", "light", "time"), flic = TRUE),
+  list(coef = as.list(coef(f)), flic_intercept = coef(flic)[[1]]), "brglm2::brglmFit(type = 'AS_mean'), then glm(y ~ offset(eta))",
+  "brglm2", rel = 1e-6, abs = 1e-7)
+
 out <- list(schema = "draagkracht-ref/1", set = "models", R = R.version.string, cases = cases)
 writeLines(toJSON(out, auto_unbox = TRUE, digits = NA, na = "null", pretty = 1), "manifest-models.json")

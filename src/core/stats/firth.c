@@ -184,3 +184,38 @@ FirthFit firth_fit(Arena *a, Design d, const double *y, double level) {
                              : ESTIMATE_STATE(NOT_CONVERGED, "the iterations did not settle");
     return out;
 }
+
+typedef struct {
+    Design d;
+    const double *y, *coef;
+    size_t constant; /* its column */
+} Flic;
+
+/* What is seen less what is predicted with this intercept: falls as it rises. */
+static double flic_gap(double intercept, const void *with) {
+    const Flic *f = with;
+    double gap = 0;
+    for (size_t i = 0; i < f->d.n; i++) {
+        double eta = intercept;
+        for (size_t j = 0; j < f->d.p; j++)
+            if (j != f->constant) eta += f->d.x[i * f->d.p + j] * f->coef[j];
+        gap += f->y[i] - 1 / (1 + exp(-eta));
+    }
+    return gap;
+}
+
+double firth_flic(Design d, const double *y, const double *coef) {
+    Flic f = {d, y, coef, d.p};
+    double sum = 0;
+    for (size_t j = d.p; j-- > 0;) {
+        bool constant = d.n > 0;
+        for (size_t i = 0; i < d.n && constant; i++) constant = d.x[i * d.p + j] == 1;
+        if (constant) f.constant = j;
+    }
+    for (size_t i = 0; i < d.n; i++) sum += y[i];
+    if (f.constant == d.p || sum == 0 || sum == (double)d.n) return (double)NAN;
+    double lo = coef[f.constant], hi = lo, step = 1;
+    for (; step < 1e6 && !(flic_gap(lo, &f) > 0); step *= 2) lo -= step;
+    for (step = 1; step < 1e6 && !(flic_gap(hi, &f) < 0); step *= 2) hi += step;
+    return root_between(flic_gap, &f, lo, hi);
+}

@@ -20,4 +20,10 @@ typedef struct {
    profile the penalty keeps the whole information matrix. R: brglm2 (type = "AS_mean"), logistf */
 FirthFit firth_fit(Arena *a, Design d, const double *y, double level);
 
+/* The intercept anew by plain maximum likelihood, the other coefficients kept: predictions then
+   have the mean that was seen, which Firth's penalty draws to one half. coef as firth_fit gives it.
+   NaN when no column is constant, or y is. Puhr, Heinze, Nold, Lusa & Geroldinger (2017),
+   Statistics in Medicine 36. R: logistf(flic = TRUE) */
+double firth_flic(Design d, const double *y, const double *coef);
+
 #endif

@@ -131,9 +131,22 @@ PairedT paired_of_sums(const Sums *s, double level) {
     return paired_finish(r, level);
 }
 
-ReliableChange reliable_change(const double *first, const double *second, size_t n,
-                               double reliability, double critical, double sd_baseline, double *rci,
-                               Change *change) {
+/* Counts the verdicts on indices that are there. */
+static void reliable_verdicts(ReliableChange *r, const double *rci, size_t n, double critical,
+                              Change *change) {
+    for (size_t i = 0; i < n; i++) {
+        change[i] = isnan(rci[i])         ? CHANGE_UNKNOWN
+                    : rci[i] >= critical  ? CHANGE_BETTER
+                    : rci[i] <= -critical ? CHANGE_WORSE
+                                          : CHANGE_NONE;
+        r->better += change[i] == CHANGE_BETTER;
+        r->none += change[i] == CHANGE_NONE;
+        r->worse += change[i] == CHANGE_WORSE;
+    }
+}
+
+static ReliableChange reliable_error(const double *first, size_t n, double reliability,
+                                     double critical, double sd_baseline) {
     Moments m = moments_of(first, n);
     ReliableChange r = {.sd_baseline = isnan(sd_baseline) ? moments_sd(&m) : sd_baseline,
                         .status = ESTIMATE_FINE};
@@ -142,16 +155,48 @@ ReliableChange reliable_change(const double *first, const double *second, size_t
     r.min_detectable = critical * r.s_diff;
     if (!(r.s_diff > 0))
         r.status = ESTIMATE_STATE(UNDEFINED, "the first values do not vary, or reliability is 1");
+    return r;
+}
+
+ReliableChange reliable_change(const double *first, const double *second, size_t n,
+                               double reliability, double critical, double sd_baseline, double *rci,
+                               Change *change) {
+    ReliableChange r = reliable_error(first, n, reliability, critical, sd_baseline);
+    for (size_t i = 0; i < n; i++)
+        rci[i] = r.s_diff > 0 ? (second[i] - first[i]) / r.s_diff : (double)NAN;
+    reliable_verdicts(&r, rci, n, critical, change);
+    return r;
+}
+
+/* The reliability of a difference, and the mean difference. */
+static double difference_reliability(const double *first, const double *second, size_t n,
+                                     double reliability, double *mean) {
+    double s[2] = {0}, c[3] = {0}, m = 0;
+    for (size_t i = 0; i < n; i++)
+        if (!isnan(first[i] + second[i])) s[0] += first[i], s[1] += second[i], m++;
+    *mean = (s[1] - s[0]) / m;
     for (size_t i = 0; i < n; i++) {
-        double index = r.s_diff > 0 ? (second[i] - first[i]) / r.s_diff : (double)NAN;
-        rci[i] = index;
-        change[i] = isnan(index)         ? CHANGE_UNKNOWN
-                    : index >= critical  ? CHANGE_BETTER
-                    : index <= -critical ? CHANGE_WORSE
-                                         : CHANGE_NONE;
-        r.better += change[i] == CHANGE_BETTER;
-        r.none += change[i] == CHANGE_NONE;
-        r.worse += change[i] == CHANGE_WORSE;
+        double x = first[i] - s[0] / m, y = second[i] - s[1] / m;
+        if (!isnan(x + y)) c[0] += x * x, c[1] += y * y, c[2] += x * y;
     }
+    double spread = c[0] + c[1] - 2 * c[2];
+    if (!(m > 1) || !(spread > 1e-13 * (c[0] + c[1]))) return (double)NAN;
+    return (reliability * (c[0] + c[1]) - 2 * c[2]) / spread;
+}
+
+ReliableChange reliable_change_drawn(const double *first, const double *second, size_t n,
+                                     double reliability, double critical, double sd_baseline,
+                                     double *rci, Change *change, double *r_dd) {
+    double mean;
+    ReliableChange r = reliable_error(first, n, reliability, critical, sd_baseline);
+    *r_dd = difference_reliability(first, second, n, reliability, &mean);
+    if (r.status.state == ESTIMATE_OK && !(*r_dd > 0))
+        r.status = ESTIMATE_STATE(UNDEFINED, "differences are no more than measurement error");
+    bool known = r.status.state == ESTIMATE_OK;
+    for (size_t i = 0; i < n; i++)
+        rci[i] =
+            known ? ((second[i] - first[i]) * *r_dd + mean * (1 - *r_dd)) / (sqrt(*r_dd) * r.s_diff)
+                  : (double)NAN;
+    reliable_verdicts(&r, rci, n, critical, change);
     return r;
 }

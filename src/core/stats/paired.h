@@ -52,4 +52,14 @@ ReliableChange reliable_change(const double *first, const double *second, size_t
                                double reliability, double critical, double sd_baseline, double *rci,
                                Change *change);
 
+/* The same with what comes by itself taken out (regression to the mean): each difference is drawn
+   to the mean difference of the group by the reliability of a difference, r_dd = (s1^2 r + s2^2 r -
+   2 s1 s2 r12) / (s1^2 + s2^2 - 2 s1 s2 r12) rci  = ((second - first) r_dd + (m2 - m1) (1 - r_dd))
+   / (sqrt(r_dd) s_diff) over the persons with both values. Hageman & Arrindell (1999), Behav. Res.
+   Ther. 37. r_dd is NaN when differences do not vary. Undefined when it is not above 0: then
+   differences are nothing but error. */
+ReliableChange reliable_change_drawn(const double *first, const double *second, size_t n,
+                                     double reliability, double critical, double sd_baseline,
+                                     double *rci, Change *change, double *r_dd);
+
 #endif

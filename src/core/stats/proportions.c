@@ -16,6 +16,10 @@ Interval proportion_wilson(double x, double n, double level) {
     return (Interval){x == 0 ? 0 : (centre - half) / scale, x == n ? 1 : (centre + half) / scale};
 }
 
+Interval proportion_goodman(double x, double n, double level, size_t k) {
+    return proportion_wilson(x, n, 1 - (1 - level) / (double)k);
+}
+
 Interval proportion_exact(double x, double n, double level) {
     if (!proportion_possible(x, n)) return INTERVAL_NONE;
     double tail = (1 - level) / 2;

@@ -16,6 +16,11 @@ Interval proportion_agresti_coull(double x, double n, double level);
    (Brown, Cai & DasGupta 2001). */
 Interval proportion_jeffreys(double x, double n, double level);
 
+/* One of k shares of the same n, so that all k intervals hold at once with this level at least:
+   Wilson's at 1 - (1 - level) / k. Goodman (1965), Technometrics 7.
+   R: DescTools::MultinomCI(method = "goodman") */
+Interval proportion_goodman(double x, double n, double level, size_t k);
+
 /* Two-sided p of x of n against a share p0 by the method of small likelihoods. R: binom.test */
 double binomial_p_exact(double x, double n, double p0);
 

@@ -3,6 +3,7 @@
    ratio of what is expected, by estimating equations that let the waves of a person be alike. */
 #include "report/study_counts.h"
 
+#include "core/stats/bounded.h"
 #include "core/stats/count.h"
 #include "core/stats/rmath.h"
 
@@ -69,18 +70,56 @@ static void count_rows(StudyDoc *d, SheetTable *t, size_t r) {
     }
 }
 
+static const DocColumn odds_columns[] = {{"n", TEXT_COL_N},
+                                         {"odds_ratio", TEXT_COL_OR},
+                                         {"p", TEXT_COL_P},
+                                         {"correlation", TEXT_COL_ALIKE}};
+
+/* The same rows with the bound counted in: a domain with burden at all, out of all domains. */
+static void odds_rows(StudyDoc *d, SheetTable *t, size_t r) {
+    Counted c = counted(d, r);
+    BetaBinomial f = {.status = ESTIMATE_STATE(UNDEFINED, "there are too few rows")};
+    if (c.n > 2 * c.width)
+        f = beta_binomial_fit(d->work, (Design){c.n, c.width, c.x}, c.y, (double)d->inst->n_domains,
+                              (Clusters){c.persons, c.of});
+    bool known = f.robust != NULL;
+    for (size_t w = 1; w < c.width; w++) {
+        double b = known ? f.coef[w] : (double)NAN;
+        double se = known ? sqrt(f.robust[w * (f.p + 1)]) : (double)NAN;
+        double reach = qnorm(0.975, 0, 1, 1, 0) * se;
+        Interval ci = {exp(b - reach), exp(b + reach)};
+        SheetRow *row = doc_row(
+            d, t, doc_key(d, doc_rater_id(d, r), doc_step_key(d, (StudyStep){0, w}, true), S("")),
+            count_title(d, w), cell_count((double)c.persons),
+            cell_with(cell_number(exp(b), 2, f.status), ci),
+            cell_p(2 * pnorm(-fabs(b / se), 0, 1, 1, 0), f.status),
+            cell_number(f.rho, 2, f.status));
+        sheet_mark(d->sheet, row, doc_mark(r, false, exp(b), ci));
+    }
+}
+
+static void counts_table(StudyDoc *d, SheetTable *t,
+                         void (*rows)(StudyDoc *, SheetTable *, size_t)) {
+    StudyDoc some = *d;
+    some.t = d->some;
+    for (size_t r = 0; r < d->s->n_raters; r++) {
+        sheet_group(d->sheet, t, doc_raters(d, r));
+        rows(&some, t, r);
+    }
+    sheet_axis_ratio(t);
+}
+
 void section_count_ratio(StudyDoc *d) {
     Sheet *s = d->sheet;
     if (!d->counts) return;
     sheet_heading(s, say(s, TEXT_COUNTS_HEAD));
     sheet_text(s, say(s, TEXT_COUNTS_LEAD));
-    SheetTable *t =
-        DOC_TABLE(d, "count_ratio", say(s, TEXT_COUNTS_CAPTION), TEXT_FIRST_WAVES, count_columns);
-    StudyDoc some = *d;
-    some.t = d->some;
-    for (size_t r = 0; r < d->s->n_raters; r++) {
-        sheet_group(s, t, doc_raters(d, r));
-        count_rows(&some, t, r);
-    }
-    sheet_axis_ratio(t);
+    counts_table(
+        d,
+        DOC_TABLE(d, "count_ratio", say(s, TEXT_COUNTS_CAPTION), TEXT_FIRST_WAVES, count_columns),
+        count_rows);
+    sheet_text(s, say(s, TEXT_BOUNDED_LEAD));
+    counts_table(
+        d, DOC_TABLE(d, "count_odds", say(s, TEXT_BOUNDED_CAPTION), TEXT_FIRST_WAVES, odds_columns),
+        odds_rows);
 }

@@ -255,6 +255,20 @@ TEXT(
     "minste één bekend aantal (n); boven 50.000 personen een vaste steekproef van ongeveer zoveel.",
     "Expected number of domains with burden, as a ratio to the first wave. Base: persons with at "
     "least one known number (n); above 50,000 persons a fixed sample of about that many.")
+TEXT(BOUNDED_LEAD,
+     "Meer dan alle leefgebieden kan niemand last hebben. Hieronder de kans op last per "
+     "leefgebied, als verhouding van kansen (odds) tot de eerste meting, met een model dat die "
+     "grens kent (beta-binomiaal). De gelijkenis zegt hoezeer leefgebieden van iemand op elkaar "
+     "lijken: 0 is helemaal niet.",
+     "Nobody can have a burden in more than all domains. Below the chance of a burden in a domain, "
+     "as odds relative to the first wave, by a model that knows that bound (beta-binomial). The "
+     "likeness says how much the domains of a person resemble each other: 0 is not at all.")
+TEXT(BOUNDED_CAPTION,
+     "Odds op last in een leefgebied, als verhouding tot de eerste meting. Fouten robuust per "
+     "persoon. Basis: als hierboven.",
+     "Odds of a burden in a domain, as a ratio to the first wave. Errors robust by person. Base: "
+     "as above.")
+TEXT(COL_ALIKE, "Gelijkenis", "Likeness")
 TEXT(COL_WITHIN, "Samenhang", "Correlation")
 TEXT(COL_DISPERSION, "Spreiding", "Dispersion")
 TEXT(FIRST_WAVES, "Metingen", "Waves")

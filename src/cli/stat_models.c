@@ -138,6 +138,12 @@ const Estimator stat_model_rows[] = {
             "scores are printed)"),
      S_INIT("Samejima (1969); Bock & Aitkin (1981)"), S_INIT("mirt::mirt(itemtype = 'graded')"),
      stat_run_grm},
+    {S_INIT("grm_dif"),
+     S_INIT("does an item ask the same of every group: likelihood ratio per item, graded response"),
+     S_INIT("group (column), items [columns] (default: all others), quadrature (\"61 points on "
+            "[-6,6]\")"),
+     S_INIT("Thissen, Steinberg & Wainer (1993); Muraki & Bock (1997)"),
+     S_INIT("mirt::multipleGroup, mirt::DIF(scheme = 'drop')"), stat_run_grm_dif},
     {S_INIT("adaptive_short_form"),
      S_INIT("asks the most informative item until the score is precise enough"),
      S_INIT("two files: items (a, b1, b2 ...) and answers (1 .. levels, a row per person); stop "

@@ -108,6 +108,7 @@ MODEL_RUN(stat_run_mmrm);
 MODEL_RUN(stat_run_linear);
 MODEL_RUN(stat_run_polychoric);
 MODEL_RUN(stat_run_grm);
+MODEL_RUN(stat_run_grm_dif);
 MODEL_RUN(stat_run_adaptive);
 
 #endif

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: EUPL-1.2
-/* draagkracht stat grm_mml_eap, adaptive_short_form. */
+/* draagkracht stat grm_mml_eap, grm_dif, adaptive_short_form. */
 #include "cli/stat_models.h"
 #include "cli/stat_models_items.h"
+#include "base/table.h"
 #include "core/stats/adaptive.h"
+#include "core/stats/adjust.h"
+#include "core/stats/irt_groups.h"
 
 /* The last number that stands before `before`, the first after it when that is not wanted. */
 static bool text_number(Str text, size_t *at, double *out) {
@@ -90,33 +93,42 @@ static void grm_write_scores(Arena *a, JsonOut *out, const GrmItems *items, cons
     json_add_double(out, S("empirical_reliability"), spread / (spread + error));
 }
 
+/* All rows, each answer as its rank among those that occur in its column. */
+static Status items_graded(Arena *a, Items *s, int **answers, size_t **levels) {
+    s->n = s->frame->n_rows;
+    s->x = ARENA_ARRAY(a, double, s->n * s->k + 1);
+    for (size_t i = 0; i < s->n; i++)
+        for (size_t j = 0; j < s->k; j++) s->x[i * s->k + j] = s->columns[j]->number[i];
+    *answers = ARENA_ARRAY(a, int, s->n * s->k + 1);
+    *levels = ARENA_ARRAY(a, size_t, s->k + 1);
+    for (size_t j = 0; j < s->k; j++) {
+        double *values;
+        size_t n = (*levels)[j] = items_levels(a, s, j, &values);
+        if (n > 100)
+            return status_print(a, INVALID, "column '%.*s' has %zu different values: no item",
+                                STR_ARG(s->columns[j]->name), n);
+        for (size_t i = 0; i < s->n; i++) {
+            double x = s->x[i * s->k + j];
+            int code = 0;
+            while (!isnan(x) && values[code] < x) code++;
+            (*answers)[i * s->k + j] = isnan(x) ? GRM_MISSING : code;
+        }
+    }
+    return STATUS_OK;
+}
+
 MODEL_RUN(stat_run_grm) {
     static const char *const keys[] = {
         "a", "b", "loglik", "eap", "eap_se", "empirical_reliability", "test_information", NULL};
     Items s = {0};
     Quadrature q;
     int64_t shown;
+    int *answers;
+    size_t *levels;
     TRY(items_read(a, params, frames, n_frames, S(""), &s));
     TRY(quadrature_param(a, params, S("quadrature"), &q));
     TRY(param_int(a, params, S("rows"), 60, 0, INT32_MAX, &shown));
-    s.n = s.frame->n_rows;
-    s.x = ARENA_ARRAY(a, double, s.n *s.k + 1);
-    for (size_t i = 0; i < s.n; i++)
-        for (size_t j = 0; j < s.k; j++) s.x[i * s.k + j] = s.columns[j]->number[i];
-    int *answers = ARENA_ARRAY(a, int, s.n *s.k + 1);
-    size_t *levels = ARENA_ARRAY(a, size_t, s.k + 1);
-    for (size_t j = 0; j < s.k; j++) {
-        double *values;
-        levels[j] = items_levels(a, &s, j, &values);
-        if (levels[j] > 100)
-            return status_print(a, INVALID, "column '%.*s' has %zu different values: no item",
-                                STR_ARG(s.columns[j]->name), levels[j]);
-        for (size_t i = 0; i < s.n; i++) {
-            int *answer = &answers[i * s.k + j], code = 0;
-            while (values[code] < s.x[i * s.k + j]) code++;
-            *answer = isnan(s.x[i * s.k + j]) ? GRM_MISSING : code;
-        }
-    }
+    TRY(items_graded(a, &s, &answers, &levels));
     GrmFit f = grm_fit(a, answers, s.n, s.k, levels, q);
     json_add_int(out, S("n"), (int64_t)s.n);
     if (f.status.state == ESTIMATE_UNDEFINED) {
@@ -128,6 +140,89 @@ MODEL_RUN(stat_run_grm) {
     json_add_double(out, S("loglik"), f.loglik);
     grm_write_scores(a, out, &f.items, answers, s.n, q, (size_t)shown);
     grm_write_information(a, out, &f.items);
+    stat_status(out, f.status);
+    return STATUS_OK;
+}
+
+typedef struct {
+    Str *names; /* groups in order of first appearance */
+    GrmGroupData d;
+} DifGroups;
+
+/* Rows without a group are left out. */
+static DifGroups dif_groups(Arena *a, Items *s, const Column *group, int *answers,
+                            const size_t *levels, Quadrature q) {
+    DifGroups g = {.names = ARENA_ARRAY(a, Str, s->n + 1)};
+    size_t *of = ARENA_ARRAY(a, size_t, s->n + 1), n = 0;
+    Table seen = table_new(a);
+    for (size_t i = 0; i < s->n; i++) {
+        Str name = group->text[i];
+        if (name.len == 0) continue;
+        if (table_add(&seen, name, g.d.n_groups)) g.names[g.d.n_groups++] = name;
+        memmove(answers + n * s->k, answers + i * s->k, s->k * sizeof *answers);
+        of[n++] = table_get(&seen, name);
+    }
+    g.d = (GrmGroupData){answers, n, s->k, g.d.n_groups, levels, of, q};
+    return g;
+}
+
+static void dif_write_groups(JsonOut *out, const DifGroups *g, const GrmGroups *f) {
+    json_key(out, S("groups"));
+    json_open(out, '[');
+    for (size_t i = 0; i < g->d.n_groups; i++) {
+        json_open(out, '{');
+        json_add_text(out, S("group"), g->names[i]);
+        json_add_double(out, S("mean"), f->mean ? f->mean[i] : (double)NAN);
+        json_add_double(out, S("sd"), f->sd ? f->sd[i] : (double)NAN);
+        json_close(out, '}');
+    }
+    json_close(out, ']');
+}
+
+static void dif_write_items(Arena *a, JsonOut *out, const Items *s, const DifGroups *g,
+                            const GrmGroups *same) {
+    GrmDif *dif = ARENA_ARRAY(a, GrmDif, s->k + 1);
+    double *p = ARENA_ARRAY(a, double, s->k + 1), *holm = ARENA_ARRAY(a, double, s->k + 1);
+    for (size_t j = 0; j < s->k; j++) {
+        dif[j] = grm_item_differs(a, &g->d, same, j);
+        p[j] = dif[j].p;
+    }
+    p_adjust(a, p, s->k, ADJUST_HOLM, holm);
+    json_key(out, S("items"));
+    json_open(out, '[');
+    for (size_t j = 0; j < s->k; j++) {
+        json_open(out, '{');
+        json_add_text(out, S("item"), s->columns[j]->name);
+        json_add_double(out, S("chi2"), dif[j].chi2);
+        json_add_double(out, S("df"), dif[j].df);
+        json_add_double(out, S("p"), p[j]);
+        json_add_double(out, S("p_holm"), holm[j]);
+        json_add_double(out, S("effect"), dif[j].effect);
+        stat_status(out, dif[j].status);
+        json_close(out, '}');
+    }
+    json_close(out, ']');
+}
+
+MODEL_RUN(stat_run_grm_dif) {
+    Items s = {0};
+    Str name;
+    Quadrature q;
+    const Column *group;
+    int *answers;
+    size_t *levels;
+    TRY(param_text(a, params, S("group"), S(""), &name));
+    if (name.len == 0) return STATUS(INVALID, "parameter 'group' is missing: the column of groups");
+    TRY(items_read(a, params, frames, n_frames, name, &s));
+    TRY(frame_column(a, s.frame, name, &group));
+    TRY(quadrature_param(a, params, S("quadrature"), &q));
+    TRY(items_graded(a, &s, &answers, &levels));
+    DifGroups g = dif_groups(a, &s, group, answers, levels, q);
+    GrmGroups f = grm_groups_fit(a, &g.d);
+    json_add_int(out, S("n"), (int64_t)g.d.n);
+    json_add_double(out, S("loglik"), f.loglik);
+    dif_write_groups(out, &g, &f);
+    dif_write_items(a, out, &s, &g, &f);
     stat_status(out, f.status);
     return STATUS_OK;
 }

@@ -186,5 +186,34 @@ add("firth_flic", "firth_logistic", "lizards.csv",
   list(coef = as.list(coef(f)), flic_intercept = coef(flic)[[1]]), "brglm2::brglmFit(type = 'AS_mean'), then glm(y ~ offset(eta))",
   "brglm2", rel = 1e-6, abs = 1e-7)
 
+# --- does an item ask the same of two groups ----------------------------------------------------------------------
+set.seed(31); n <- 240; half <- rep(c("Linden", "Esdoorn"), each = n / 2); theta <- rnorm(n, ifelse(half == "Linden", 0, 0.4), ifelse(half == "Linden", 1, 1.2))
+slopes <- c(1.2, 1.6, 0.9, 1.4); graded <- sapply(1:4, function(j) {
+  b <- rbind(1.4, 0, -1.4) %*% rep(1, n) + rep(1, 3) %*% t((j == 3) * (half == "Esdoorn"))
+  rowSums(runif(n) < plogis(slopes[j] * theta + t(b))) + 1 })
+graded[sample(length(graded), 20)] <- NA; d <- data.frame(site = half, graded); names(d)[-1] <- paste0("q", 1:4)
+write.csv(d, file.path("data", "graded_groups.csv"), row.names = FALSE, na = "")
+z <- seq(-6, 6, length.out = 61); w <- dnorm(z) / sum(dnorm(z)); of <- match(d$site, unique(d$site)); G <- as.matrix(d[, -1])
+dif_ll <- function(x, loose) { # x: 4 per item, 4 more for the loose item in the second group, mean, log sd
+  total <- 0; tail <- length(x) - 1
+  for (g in 1:2) {
+    at <- if (g == 1) z else x[tail] + exp(x[tail + 1]) * z; logp <- matrix(log(w), sum(of == g), 61, byrow = TRUE)
+    for (j in 1:4) { o <- if (g == 2 && j == loose) 16 else 4 * (j - 1)
+      up <- cbind(1, sapply(1:3, function(l) plogis(x[o + 1] * at + x[o + 1 + l])), 0); P <- up[, 1:4] - up[, 2:5]
+      if (any(P <= 0)) return(1e10)
+      a <- G[of == g, j]; seen <- !is.na(a); logp[seen, ] <- logp[seen, ] + t(log(P[, a[seen]])) }
+    m <- apply(logp, 1, max); total <- total + sum(m + log(rowSums(exp(logp - m)))) }
+  -total }
+climb <- function(x, loose) { for (i in 1:6) { f <- optim(x, dif_ll, loose = loose, method = "BFGS", control = list(reltol = 1e-14, maxit = 500)); x <- f$par }; f }
+same <- climb(c(rep(c(1, 1.4, 0, -1.4), 4), 0, 0), 0)
+ratio <- lapply(1:4, function(j) { f <- climb(c(same$par[1:16], same$par[4 * (j - 1) + 1:4], same$par[17:18]), j)
+  grid <- seq(-3, 3, 0.1); e <- function(o) rowSums(sapply(1:3, function(l) plogis(f$par[o + 1] * grid + f$par[o + 1 + l])))
+  chi2 <- 2 * (same$value - f$value)
+  list(item = paste0("q", j), chi2 = chi2, df = 4, p = pchisq(chi2, 4, lower.tail = FALSE), effect = max(abs(e(16) - e(4 * (j - 1))))) })
+add("grm_dif_two_sites", "grm_dif", "graded_groups.csv", list(group = "site"),
+  list(n = nrow(d), loglik = -same$value, groups = list(list(group = "Linden", mean = 0, sd = 1),
+    list(group = "Esdoorn", mean = same$par[17], sd = exp(same$par[18]))), items = ratio),
+  "the marginal likelihood itself on 61 points, climbed with optim(); as mirt::multipleGroup and mirt::DIF", "stats", rel = 1e-3, abs = 1e-3)
+
 out <- list(schema = "draagkracht-ref/1", set = "models", R = R.version.string, cases = cases)
 writeLines(toJSON(out, auto_unbox = TRUE, digits = NA, na = "null", pretty = 1), "manifest-models.json")

@@ -73,6 +73,15 @@ const Estimator stat_model_rows[] = {
             "0.95; P(Y <= j) = plogis(threshold_j - x'b)"),
      S_INIT("McCullagh (1980); Peterson & Harrell (1990)"),
      S_INIT("MASS::polr, ordinal::clm, nominal_test and clmm, sandwich::vcovCL"), stat_run_ordinal},
+    {S_INIT("multiple_imputation"),
+     S_INIT("a mean change with what is missing drawn several times from the rest"),
+     S_INIT("columns [first, last, others that help], sets 20, rounds 10, seed 1, level 0.95"),
+     S_INIT("Rubin (1987); Barnard & Rubin (1999); van Buuren & Groothuis-Oudshoorn (2011)"),
+     S_INIT("mice(method = 'norm'), pool; other random numbers"), stat_run_imputation},
+    {S_INIT("pool_imputations"), S_INIT("estimates of several imputed sets as one"),
+     S_INIT("df (had nothing been missing; default infinite), level 0.95; columns estimate, "
+            "variance"),
+     S_INIT("Rubin (1987); Barnard & Rubin (1999)"), S_INIT("mice::pool.scalar"), stat_run_pool},
     {S_INIT("linear_regression"),
      S_INIT(
          "least squares, such as a later score on an earlier one and what was done (ANCOVA), with "

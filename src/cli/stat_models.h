@@ -105,6 +105,8 @@ MODEL_RUN(stat_run_compare_factors);
 MODEL_RUN(stat_run_waves);
 MODEL_RUN(stat_run_true_moves);
 MODEL_RUN(stat_run_mmrm);
+MODEL_RUN(stat_run_imputation);
+MODEL_RUN(stat_run_pool);
 MODEL_RUN(stat_run_linear);
 MODEL_RUN(stat_run_polychoric);
 MODEL_RUN(stat_run_grm);

@@ -153,24 +153,31 @@ TEXT(FOCUS_CAPTION,
 TEXT(SENSE_TITLE, "Hoe gevoelig is de verandering voor uitval?",
      "How sensitive is the change to dropout?")
 TEXT(SENSE_LEAD,
-     "Vier manieren om met uitval om te gaan, van {s}. Gewogen: wie bleef maar lijkt op wie "
+     "Vijf manieren om met uitval om te gaan, van {s}. Gewogen: wie bleef maar lijkt op wie "
      "wegviel, telt "
-     "zwaarder. Kantelpunt: zoveel standaardafwijking lager (of hoger) dan verwacht moeten de "
+     "zwaarder. Ingevuld: wat ontbreekt is twintig keer getrokken uit wat dezelfde mensen wel "
+     "invulden, en het verschil tussen die keren telt mee in het interval. Kantelpunt: zoveel "
+     "standaardafwijking lager (of hoger) dan verwacht moeten de "
      "niet-geziene "
      "waarden liggen voordat het 95%-interval van het gemengde model 0 bevat.",
-     "Four ways to deal with dropout, of {s}. Weighted: those who stayed but resemble those who "
+     "Five ways to deal with dropout, of {s}. Weighted: those who stayed but resemble those who "
      "left count "
-     "more. Tipping point: the unseen values must lie this many standard deviations below (or "
+     "more. Imputed: what is missing is drawn twenty times from what the same people did fill in, "
+     "and "
+     "the difference between those times counts in the interval. Tipping point: the unseen values "
+     "must lie this many standard deviations below (or "
      "above) what "
      "was expected before the 95% interval of the mixed model holds 0.")
 TEXT(SENSE_CAPTION,
-     "Verandering bij vier aannames over uitval. Basis: n bij gepaard en gewogen; gemengd: alle "
-     "rijen. Open vierkant: "
+     "Verandering bij vijf aannames over uitval. Basis: n bij gepaard en gewogen; gemengd: alle "
+     "rijen; ingevuld: iedereen met een meting, boven 5.000 personen een vast deel. Open vierkant: "
      "gepaard; teken in kleur: gemengd; dicht vierkant: gewogen.",
-     "Change under four assumptions on dropout. Base: n for paired and weighted; mixed: every row. "
+     "Change under five assumptions on dropout. Base: n for paired and weighted; mixed: every row; "
+     "imputed: everybody with any wave, above 5,000 persons a fixed part. "
      "Open square: "
      "paired; coloured sign: mixed; closed square: weighted.")
 TEXT(COL_WEIGHTED, "Gewogen", "Weighted")
+TEXT(COL_IMPUTED, "Ingevuld", "Imputed")
 TEXT(COL_EFFECTIVE, "n naar gewicht", "n by weight")
 TEXT(COL_TIPPING, "Kantelpunt", "Tipping point")
 

@@ -215,5 +215,22 @@ add("grm_dif_two_sites", "grm_dif", "graded_groups.csv", list(group = "site"),
     list(group = "Esdoorn", mean = same$par[17], sd = exp(same$par[18]))), items = ratio),
   "the marginal likelihood itself on 61 points, climbed with optim(); as mirt::multipleGroup and mirt::DIF", "stats", rel = 1e-3, abs = 1e-3)
 
+# --- several imputed sets as one ------------------------------------------------------------------------------------
+d <- data.frame(estimate = c(.12, .15, .09, .14, .11, .16, .10, .13), variance = c(21, 19, 20, 22, 20, 18, 21, 20) / 1e4)
+write.csv(d, file.path("data", "imputed_sets.csv"), row.names = FALSE)
+pooled <- function(d, n) { p <- mice::pool.scalar(d$estimate, d$variance, n = n, k = 1); t <- p$qbar / sqrt(p$t)
+  list(estimate = p$qbar, se = sqrt(p$t), df = p$df, within = p$ubar, between = p$b, missing_information = p$fmi,
+       p = 2 * pt(-abs(t), p$df), ci = p$qbar + c(-1, 1) * qt(.975, p$df) * sqrt(p$t)) }
+add("imputations_pooled", "pool_imputations", "imputed_sets.csv", list(df = 119), pooled(d, 120), "mice::pool.scalar(n = 120, k = 1)",
+  "mice", rel = 1e-9, abs = 1e-12)
+add("imputations_pooled_large", "pool_imputations", "imputed_sets.csv", setNames(list(), character(0)), pooled(d, Inf),
+  "mice::pool.scalar(n = Inf)", "mice", rel = 1e-6, abs = 1e-9)
+d <- read("mmrm_waves.csv"); imp <- mice::mice(d, m = 2000, method = "norm", maxit = 10, seed = 1, printFlag = FALSE)
+each <- sapply(1:2000, function(i) { x <- mice::complete(imp, i); e <- x$T2 - x$T0; c(mean(e), var(e) / length(e)) })
+expected <- pooled(data.frame(estimate = each[1, ], variance = each[2, ]), nrow(d))
+add("imputed_change", "multiple_imputation", "mmrm_waves.csv", list(columns = c("T0", "T2", "T1"), sets = 2000, seed = 7),
+  expected[c("estimate", "se", "within", "between", "missing_information")],
+  "mice(method = 'norm', m = 2000): other random numbers, so to what 2,000 sets leave of chance", "mice", rel = 0.05, abs = 0.003)
+
 out <- list(schema = "draagkracht-ref/1", set = "models", R = R.version.string, cases = cases)
 writeLines(toJSON(out, auto_unbox = TRUE, digits = NA, na = "null", pretty = 1), "manifest-models.json")

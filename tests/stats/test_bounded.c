@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
-/* Counts with a bound, waiting sites, change drawn to the mean, items in groups: what must hold for
-   any data. The values of R stand in tests/reference. */
+/* Counts with a bound, waiting sites, change drawn to the mean, items in groups, gaps: what must
+   hold for any data. The values of R stand in tests/reference. */
 #include "sample.h"
 
 #include "core/stats/bounded.h"
+#include "core/stats/imputation.h"
 #include "core/stats/irt_groups.h"
 #include "core/stats/paired.h"
 #include "core/stats/proportions.h"
@@ -129,6 +130,33 @@ TEST(twins_answer_alike) {
     arena_free(a);
 }
 
+TEST(nothing_missing_is_the_paired_t_test) {
+    Arena *a = arena_new(SIZE_MAX / 2);
+    double *x = sample_normal(a, 1, 60, 3, 1, 0), *y = sample_normal(a, 2, 60, 3.3, 1, 0);
+    double *gaps = sample_normal(a, 2, 60, 3.3, 1, 0.3), *none = sample_normal(a, 3, 60, 0, 1, 1);
+    const double *whole[] = {x, y}, *some[] = {x, gaps}, *lost[] = {x, none},
+                 *same[] = {x, gaps, x};
+    ImputationData d = {60, 2, whole, 20, 5, 1};
+    Pooled p = imputed_change(a, &d, 0, 1, 0.95);
+    PairedT t = paired_t(a, x, y, 60, 0.95);
+    assert_true(fabs(p.estimate - t.diff) < 1e-12 && fabs(p.ci.lo - t.ci.lo) < 0.02);
+    assert_true(p.between == 0 && p.missing < 0.06);
+    d.column = some;
+    Pooled once = imputed_change(a, &d, 0, 1, 0.95), again = imputed_change(a, &d, 0, 1, 0.95);
+    assert_true(once.estimate == again.estimate && once.between > 0 && once.missing > p.missing);
+    d.seed = 2;
+    assert_true(imputed_change(a, &d, 0, 1, 0.95).estimate != once.estimate);
+    d.column = lost;
+    assert_true(imputed_change(a, &d, 0, 1, 0.95).status.state == ESTIMATE_UNDEFINED);
+    d.column = same, d.k = 3; /* one column says what another says */
+    assert_true(isfinite(imputed_change(a, &d, 0, 1, 0.95).estimate));
+    d.n = 2;
+    assert_true(imputed_change(a, &d, 0, 1, 0.95).status.state == ESTIMATE_UNDEFINED);
+    d.n = 0;
+    assert_true(imputed_change(a, &d, 0, 1, 0.95).status.state == ESTIMATE_UNDEFINED);
+    arena_free(a);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_bounded_count_turns_round_and_doubles),
@@ -137,6 +165,7 @@ int main(void) {
         cmocka_unit_test(change_drawn_to_the_mean),
         cmocka_unit_test(shares_together_are_wider),
         cmocka_unit_test(twins_answer_alike),
+        cmocka_unit_test(nothing_missing_is_the_paired_t_test),
     };
     return RUN(tests);
 }

@@ -10,6 +10,7 @@
 #include "core/stats/resample.h"
 #include "report/aggregate.h"
 #include "report/jobs.h"
+#include "report/study_table.h"
 
 #include <fcntl.h>
 #include <sys/resource.h>
@@ -170,7 +171,7 @@ static Status bench_study(const Instrument *in, const char *path, size_t threads
     double begin = bench_now();
     Status s = study_read(a, &from, &p, &sound);
     if (s.code != OK || !sound) return s.code != OK ? s : STATUS(INVALID, "a row is not sound");
-    packed_close(p, (double)NAN);
+    study_close(a, p, (double)NAN, threads);
     double read = bench_now();
     StudyInput input = {.instrument = in, .packed = p, .cut = (double)NAN, .threads = threads};
     Study study = study_of(a, &input);

@@ -7,6 +7,7 @@
 #include "cli/instruments.h"
 #include "cli/study_frames.h"
 #include "cli/study_read.h"
+#include "report/study_table.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -111,7 +112,7 @@ static Status answers_read(Arena *a, const StudyPaths *paths, const Instrument *
         if (!people_fill(p, &people))
             return rows_tell(a, paths, from.bytes, whole, &people, faults);
     }
-    packed_close(p, out->cut);
+    study_close(a, p, out->cut, out->threads);
     out->packed = p;
     return STATUS_OK;
 }

@@ -11,8 +11,8 @@
 #include <unistd.h>
 
 /* A line may be as long as a block; what is read at once is less, so that a block, its rows and
-   their codes stay in the cache of one processor. */
-enum { BLOCK = 1 << 20, STEP = 1 << 17, AHEAD = 48, THREADS_MOST = 64 };
+   their codes stay in the cache of one processor. A person takes some BYTES_PERSON of a file. */
+enum { BLOCK = 1 << 20, STEP = 1 << 17, AHEAD = 48, THREADS_MOST = 64, BYTES_PERSON = 512 };
 
 typedef struct {
     const StudyRead *from;
@@ -198,6 +198,7 @@ Status study_read(Arena *a, const StudyRead *from, Packed **out, bool *sound) {
     if (from->fd >= 0 && fstat(from->fd, &about) == 0) r.size = (size_t)about.st_size;
     if (from->bytes.len == 0) r.carry = arena_alloc(a, BLOCK);
     TRY(packed_new(a, from->study, &r.packed));
+    packed_expect(r.packed, r.size / BYTES_PERSON);
     TRY(reading_header(a, &r, &whole));
     r.sound = whole;
     if (whole) reading_threads(&r);

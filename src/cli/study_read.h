@@ -17,7 +17,7 @@ typedef struct {
 
 /* All rows, in the order of the file whatever the threads; *sound false: something is wrong with
    one of them, and what it is and where import_read (app/import.h) can tell; *out is then not to
-   be used. The columns are still open: packed_close is the caller's. INVALID: the header. */
+   be used. The columns are still open: study_close is the caller's. INVALID: the header. */
 Status study_read(Arena *a, const StudyRead *from, Packed **out, bool *sound);
 
 #endif

@@ -18,7 +18,7 @@ struct PackedIndex {
     bool any_empty; /* a person may have no row that counts */
 };
 
-enum { CODES_MOST = 254, CELLS_MOST = 64 };
+enum { CODES_MOST = 254, CELLS_MOST = 64, INDEX_ROOM = 4096, EXPECT_MOST = 1 << 25 };
 
 int packed_least(const Instrument *in, size_t item) {
     const Item *it = &in->items[item];
@@ -54,12 +54,12 @@ static Status packed_fits(Arena *a, const Instrument *in) {
     return status_print(a, INVALID, "instrument '%.*s' is too large for a study", STR_ARG(in->id));
 }
 
-static void index_grow(struct PackedIndex *x) {
+static void index_grow(struct PackedIndex *x, size_t room) {
     uint64_t *old = x->slots;
     size_t n = x->room;
     Arena *before = x->arena;
     x->arena = arena_new(SIZE_MAX / 2);
-    x->room = n ? 2 * n : 4096;
+    x->room = room;
     x->slots = ARENA_ARRAY(x->arena, uint64_t, x->room);
     for (size_t i = 0; i < n; i++) {
         if (old[i] == 0) continue;
@@ -130,10 +130,16 @@ Status packed_new(Arena *a, const Instrument *in, Packed **out) {
     p->index = ARENA_NEW(a, struct PackedIndex);
     p->index->last = STR_NONE;
     p->index->outside = table_new(a);
-    index_grow(p->index);
+    index_grow(p->index, INDEX_ROOM);
     arena_defer(a, index_free, p->index);
     *out = p;
     return STATUS_OK;
+}
+
+void packed_expect(Packed *p, size_t persons) {
+    size_t room = p->index->room;
+    while (room < 2 * persons && room < EXPECT_MOST) room *= 2;
+    if (room > p->index->room) index_grow(p->index, room);
 }
 
 static PackedChunk *chunk_new(Packed *p) {
@@ -183,7 +189,7 @@ static size_t person_of(Packed *p, const PackedRow *row, bool *is_new) {
     *is_new = true;
     x->last = person_new(p, key, true);
     x->slots[at] = row->hash << 32 | (x->last + 1);
-    if (2 * p->n_persons > x->room) index_grow(x);
+    if (2 * p->n_persons > x->room) index_grow(x, 2 * x->room);
     return x->last;
 }
 
@@ -278,23 +284,35 @@ static bool person_counts(const Packed *p, size_t i) {
     return false;
 }
 
-static void types_of_chunk(Packed *p, size_t chunk, size_t rater, const PackedScale *of,
-                           const double *cut) {
+PackedTypes packed_types(Arena *a, const Packed *p, double cut) {
+    const Typology *ty = &p->in->typology;
+    PackedTypes t = {.of = ARENA_ARRAY(a, PackedScale, 2 * p->n_raters + 1)};
+    for (size_t r = 0; r < p->n_raters && ty->present; r++) {
+        t.of[2 * r] = packed_scale(a, p->in, p->place, ty->first, r);
+        t.of[2 * r + 1] = packed_scale(a, p->in, p->place, ty->second, r);
+        t.cut[0] = isnan(cut) ? p->in->scales[ty->first].cut : cut;
+        t.cut[1] = isnan(cut) ? p->in->scales[ty->second].cut : cut;
+    }
+    return t;
+}
+
+void packed_types_chunk(const Packed *p, const PackedTypes *t, size_t chunk) {
     double first[PACKED_CHUNK], second[PACKED_CHUNK];
-    for (size_t w = 0; w < p->n_waves; w++) {
-        packed_means(p, &of[0], chunk, w, rater, first);
-        packed_means(p, &of[1], chunk, w, rater, second);
-        uint8_t *type = p->chunks[chunk]->columns +
-                        (p->cell[w * p->n_raters + rater] + PACKED_TYPE) * PACKED_STRIDE;
+    size_t cells = p->in->typology.present ? p->n_waves * p->n_raters : 0;
+    for (size_t c = 0; c < cells; c++) {
+        size_t wave = c / p->n_raters, rater = c % p->n_raters;
+        packed_means(p, &t->of[2 * rater], chunk, wave, rater, first);
+        packed_means(p, &t->of[2 * rater + 1], chunk, wave, rater, second);
+        uint8_t *type = p->chunks[chunk]->columns + (p->cell[c] + PACKED_TYPE) * PACKED_STRIDE;
         for (size_t i = 0; i < PACKED_CHUNK; i++) {
             bool known = first[i] == first[i] && second[i] == second[i];
-            type[i] = (uint8_t)(known ? 1 + (first[i] >= cut[0]) + 2 * (second[i] >= cut[1]) : 0);
+            type[i] =
+                (uint8_t)(known ? 1 + (first[i] >= t->cut[0]) + 2 * (second[i] >= t->cut[1]) : 0);
         }
     }
 }
 
-void packed_close(Packed *p, double cut) {
-    const Typology *ty = &p->in->typology;
+void packed_close(Packed *p) {
     if (p->index && p->index->any_empty) {
         bool *keep = ARENA_ARRAY(p->arena, bool, p->n_persons + 1);
         for (size_t i = 0; i < p->n_persons; i++) keep[i] = person_counts(p, i);
@@ -302,11 +320,4 @@ void packed_close(Packed *p, double cut) {
     }
     if (p->index) index_free(p->index);
     p->index = NULL;
-    for (size_t r = 0; r < p->n_raters && ty->present; r++) {
-        PackedScale of[2] = {packed_scale(p->arena, p->in, p->place, ty->first, r),
-                             packed_scale(p->arena, p->in, p->place, ty->second, r)};
-        double at[2] = {isnan(cut) ? p->in->scales[ty->first].cut : cut,
-                        isnan(cut) ? p->in->scales[ty->second].cut : cut};
-        for (size_t c = 0; c < p->n_chunks; c++) types_of_chunk(p, c, r, of, at);
-    }
 }

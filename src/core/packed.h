@@ -56,6 +56,8 @@ typedef struct {
 
 /* INVALID when an answer set is too wide for a byte, or there are too many waves or raters. */
 Status packed_new(Arena *a, const Instrument *in, Packed **out);
+/* About so many persons will come: room for their names is made at once. */
+void packed_expect(Packed *p, size_t persons);
 /* Length of the codes of a rater's form. */
 size_t packed_form(const Packed *p, size_t rater);
 /* The lowest answer to any item of the same scale and rater: sums of codes then mean something. */
@@ -74,9 +76,9 @@ bool packed_add(Packed *p, PackedRow *row);
    the Packed: what one thread writes for every row another would wait for. */
 bool packed_place(Packed *p, PackedRow *row);
 void packed_lay(const PackedRow *row);
-/* After the last row: leaves out persons without a row at a wave of the instrument, works out the
-   types with this cut (NaN: the instrument's own) and lets go of what only adding needs. */
-void packed_close(Packed *p, double cut);
+/* After the last row: leaves out persons without a row at a wave of the instrument and lets go of
+   what only adding needs. Types are not worked out yet. */
+void packed_close(Packed *p);
 /* Place of a person, STR_NONE when not there. Before packed_close only. */
 size_t packed_find(const Packed *p, Str person);
 void packed_site_set(Packed *p, size_t person, Str site);
@@ -118,5 +120,15 @@ PackedScale packed_scale(Arena *a, const Instrument *in, const size_t *place, si
 void packed_means(const Packed *p, const PackedScale *s, size_t chunk, size_t wave, size_t rater,
                   double *out);
 void packed_burdens(const Packed *p, size_t chunk, size_t wave, size_t rater, double *out);
+
+/* What types follow from: per rater the scale of the first and of the second, and where both are
+   cut (NaN: the instrument's own cuts). */
+typedef struct {
+    PackedScale *of; /* [2 * rater] and the one after it */
+    double cut[2];
+} PackedTypes;
+PackedTypes packed_types(Arena *a, const Packed *p, double cut);
+/* Works out the types of one chunk of a closed study; chunks may be done side by side. */
+void packed_types_chunk(const Packed *p, const PackedTypes *t, size_t chunk);
 
 #endif

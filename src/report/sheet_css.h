@@ -53,7 +53,7 @@ static const char sheet_css[] =
     "td.s1{background:#eef6f6}td.s2{background:#dcedee}td.s3{background:#c9e3e5}"
     "td.s4{background:#b5d8db}"
     "td small{display:block;font-size:.875rem;color:#42555a;line-height:1.25}"
-    "td.g,th.g{min-width:11rem;width:34%;padding-block:0}"
+    "td.g,th.g{min-width:9rem;width:34%;padding-block:0}"
     "tr.group th{font-weight:650;padding-top:.875rem;max-width:none}"
     "tr.main>*{background:#f6f8f8}tr.main th{font-weight:650}"
     "sup{font-size:.75em;line-height:0}"

@@ -3,6 +3,7 @@
 #include "report/study_table.h"
 
 #include "base/table.h"
+#include "report/jobs.h"
 
 bool study_answered(const StudyTable *t, size_t person, size_t wave, size_t rater) {
     return packed_code(t->packed, person, t->packed->cell[wave * t->n_raters + rater]) != 0;
@@ -48,6 +49,23 @@ static void rows_pack_all(Arena *a, const StudyInput *in, Packed *p) {
     }
 }
 
+typedef struct {
+    const Packed *p;
+    PackedTypes types;
+} Closing;
+
+static void closing_chunk(Arena *a, size_t chunk, void *what) {
+    const Closing *c = what;
+    (void)a;
+    packed_types_chunk(c->p, &c->types, chunk);
+}
+
+void study_close(Arena *a, Packed *p, double cut, size_t threads) {
+    packed_close(p);
+    Closing c = {p, packed_types(a, p, cut)};
+    jobs_run(a, threads, p->n_chunks, closing_chunk, &c);
+}
+
 const Packed *study_packed(Arena *a, const StudyInput *in) {
     Packed *p;
     if (in->packed) return in->packed;
@@ -57,7 +75,7 @@ const Packed *study_packed(Arena *a, const StudyInput *in) {
         return p;
     }
     rows_pack_all(a, in, p);
-    packed_close(p, in->cut);
+    study_close(a, p, in->cut, in->threads);
     return p;
 }
 

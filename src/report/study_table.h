@@ -21,6 +21,8 @@ typedef struct StudyTable {
 } StudyTable;
 
 StudyTable study_table(Arena *a, const StudyInput *in);
+/* Closes columns after their last row and works out the types (NaN: the instrument's own cut). */
+void study_close(Arena *a, Packed *p, double cut, size_t threads);
 /* The columns of the input; made of its rows when it has those. */
 const Packed *study_packed(Arena *a, const StudyInput *in);
 /* Whether the rater answered at all. */

@@ -91,7 +91,9 @@ static void columns_hold_the_scores(void **test) {
     for (size_t wave = 0; wave < 2; wave++) /* persons of the first wave come back at the second */
         for (size_t i = 0; i < PEOPLE; i++) assert_true(row_add(a, p, i, wave, i % 2, S("S1")));
     assert_int_equal(packed_find(p, S("p77")), 77);
-    packed_close(p, (double)NAN);
+    packed_close(p);
+    PackedTypes types = packed_types(a, p, (double)NAN);
+    for (size_t c = 0; c < p->n_chunks; c++) packed_types_chunk(p, &types, c);
     assert_int_equal(p->n_persons, PEOPLE);
     for (size_t i = 0; i < PEOPLE; i += 7)
         for (size_t wave = 0; wave < 2; wave++) holds(a, p, i, i, wave, i % 2);
@@ -114,7 +116,9 @@ static void rows_that_do_not_fit(void **test) {
     assert_false(row_add(a, p, 1, 0, 0, S("S1")));       /* the same row again */
     assert_false(row_add(a, p, 1, 1, 0, S("S2")));       /* in two sites */
     assert_false(row_add(a, p, 0, outside, 0, S("S1"))); /* again, outside the waves */
-    packed_close(p, (double)NAN);
+    packed_close(p);
+    PackedTypes types = packed_types(a, p, (double)NAN);
+    for (size_t c = 0; c < p->n_chunks; c++) packed_types_chunk(p, &types, c);
     assert_int_equal(p->n_persons, 1);
     assert_true(str_eq(packed_person(p, 0), S("p1")));
     assert_true(str_eq(packed_site(p, 0), S("S1")));

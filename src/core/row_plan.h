@@ -60,7 +60,7 @@ typedef struct {
    them, how many bytes those take, and the one byte of each, 8 for an empty cell. bytes 0: no cell
    ends here, or one has more bytes than one. */
 typedef struct {
-    uint8_t cells, bytes, at[8];
+    uint8_t cells, bytes, at[SHORT_LANES];
 } EightCells;
 
 struct RowPlan {

@@ -6,6 +6,7 @@
 #include "core/row_plan.h"
 
 #include "base/date.h"
+#include "base/wide.h"
 
 #include <string.h>
 
@@ -13,6 +14,17 @@
 typedef uint8_t Lanes __attribute__((vector_size(SHORT_LANES)));
 typedef uint16_t Pairs __attribute__((vector_size(SHORT_LANES))); /* a cell and its comma */
 typedef uint8_t Cells __attribute__((vector_size(SHORT_LANES / 2)));
+
+/* Byte which[i] of x at every i: one instruction where the processor has it. */
+static inline Lanes lanes_pick(Lanes x, Lanes which) {
+#if __has_builtin(__builtin_shuffle)
+    return __builtin_shuffle(x, which);
+#else
+    Lanes out;
+    for (size_t i = 0; i < SHORT_LANES; i++) out[i] = x[which[i]];
+    return out;
+#endif
+}
 
 static inline bool lanes_any(Lanes x) {
     uint64_t half[2];
@@ -55,7 +67,8 @@ static bool short_cells(Arena *a, const RowPlan *p, size_t rater, ShortCells *s)
 }
 
 static EightCells eight_cells(unsigned commas) {
-    EightCells e = {.at = {8, 8, 8, 8, 8, 8, 8, 8}};
+    EightCells e = {0};
+    memset(e.at, 8, sizeof e.at);
     for (uint8_t i = 0; i < 8; i++) {
         if (commas >> i & 1)
             e.cells++, e.bytes = (uint8_t)(i + 1);
@@ -79,7 +92,7 @@ void row_short_plan(Arena *a, RowPlan *p) {
 }
 
 /* Where the columns of the head begin, and the tail; 0 when there are too few commas. */
-static size_t head_split(const RowPlan *p, Str line, uint32_t *starts) {
+static inline size_t head_split(const RowPlan *p, Str line, uint32_t *starts) {
     size_t n = 0, i = 0;
     starts[0] = 0;
     for (; i + 8 <= line.len; i += 8)
@@ -100,16 +113,17 @@ typedef struct {
 } Spread;
 
 /* The cells that end in these eight bytes; false when one is longer than a byte or a NUL, or there
-   are more than there should be. Eight places are always written, those of no cell to be written
+   are more than there should be. Sixteen places are always written, those of no cell to be written
    over. */
 static inline bool eight_spread(const RowPlan *p, uint64_t eight, size_t n, uint8_t *cell,
                                 Spread *s) {
     static const uint64_t ones = 0x0101010101010101u;
-    uint8_t byte[9];
-    memcpy(byte, &eight, 8);
-    byte[8] = 0;
+    Lanes byte = {0}, at;
+    memcpy(&byte, &eight, sizeof eight);
     const EightCells *e = &p->eights[(commas_in(eight) >> 7) * 0x0102040810204080u >> 56];
-    for (size_t k = 0; k < 8; k++) cell[s->cells + k] = byte[e->at[k]];
+    memcpy(&at, e->at, sizeof at);
+    byte = lanes_pick(byte, at);
+    memcpy(cell + s->cells, &byte, sizeof byte);
     s->cells += e->cells;
     s->bytes += e->bytes;
     return e->bytes && s->cells <= n && ((eight - ones) & ~eight & ones << 7) == 0;
@@ -130,13 +144,31 @@ static inline bool sixteen_spread(const char *at, uint8_t *cell) {
     return true;
 }
 
+/* The last cells of a tail whose other cells are done, when they and those just before them, eight
+   in all, are filled: the sixteen bytes at its end, this time with the comma first. */
+static inline bool last_spread(Str tail, size_t n, uint8_t *cell, const Spread *s) {
+    static const Lanes either = {0xFF, 0xF0, 0xFF, 0xF0, 0xFF, 0xF0, 0xFF, 0xF0,
+                                 0xFF, 0xF0, 0xFF, 0xF0, 0xFF, 0xF0, 0xFF, 0xF0};
+    static const Lanes filled = {',', '0', ',', '0', ',', '0', ',', '0',
+                                 ',', '0', ',', '0', ',', '0', ',', '0'};
+    Lanes x;
+    if (n < 8 || tail.len < sizeof x || tail.len + 1 - s->bytes != 2 * (n - s->cells)) return false;
+    memcpy(&x, tail.at + tail.len - sizeof x, sizeof x);
+    if (lanes_any((x & either) ^ filled)) return false;
+    Cells eight = __builtin_convertvector((Pairs)x >> 8, Cells);
+    memcpy(cell + n - 8, &eight, sizeof eight);
+    return true;
+}
+
 /* The one byte of every cell, 0 for an empty one. The last cell gets a comma. */
-static bool tail_spread(const RowPlan *p, Str tail, size_t n, uint8_t *cell) {
+static inline bool tail_spread(const RowPlan *p, Str tail, size_t n, uint8_t *cell) {
     Spread s = {0};
     while (s.bytes + 8 <= tail.len) {
         if (s.bytes + 16 <= tail.len && s.cells + 8 <= n &&
             sixteen_spread(tail.at + s.bytes, cell + s.cells))
             s.cells += 8, s.bytes += 16;
+        else if (s.bytes + 16 > tail.len && last_spread(tail, n, cell, &s))
+            return true;
         else if (!eight_spread(p, eight_of(tail.at + s.bytes), n, cell, &s))
             return false;
     }
@@ -148,7 +180,7 @@ static bool tail_spread(const RowPlan *p, Str tail, size_t n, uint8_t *cell) {
 
 /* From bytes to codes, all cells alike; false when one is not good. Places after the last cell are
    worked out too, and are good whatever they hold. */
-static bool tail_codes(const ShortCells *s, size_t n, const uint8_t *cell, uint8_t *code) {
+static inline bool tail_codes(const ShortCells *s, size_t n, const uint8_t *cell, uint8_t *code) {
     Lanes bad = {0};
     for (size_t i = 0; i < n; i += SHORT_LANES) {
         Lanes byte, least, span, flip, add, there;
@@ -167,7 +199,8 @@ static bool tail_codes(const ShortCells *s, size_t n, const uint8_t *cell, uint8
 
 /* Whose row it is and of which wave; false when something about it is not as it should be. `last`
    is the row before it, or NULL. */
-static bool row_about(const RowPlan *p, const Row *row, const PackedRow *last, PackedRow *r) {
+static inline bool row_about(const RowPlan *p, const Row *row, const PackedRow *last,
+                             PackedRow *r) {
     Day day;
     r->person = row_cell(row, p->person);
     r->rater = row_rater(p, row);
@@ -191,7 +224,7 @@ static bool row_about(const RowPlan *p, const Row *row, const PackedRow *last, P
 
 enum { SHORT_MOST = 1024 }; /* cells in a tail; another row goes the general way */
 
-bool row_short(const RowPlan *p, Str line, RowPack *out) {
+WIDE bool row_short(const RowPlan *p, Str line, RowPack *out) {
     uint32_t starts[COLUMNS_MOST + 1];
     uint8_t cell[SHORT_MOST + SHORT_LANES];
     size_t n = p->n_columns - p->tail;

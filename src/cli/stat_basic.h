@@ -33,6 +33,7 @@ STAT_RUN(stat_rng);
 STAT_RUN(stat_power);
 STAT_RUN(stat_shrinkage);
 STAT_RUN(stat_funnel);
+STAT_RUN(stat_control_chart);
 STAT_RUN(stat_disclosure);
 STAT_RUN(stat_dropout);
 STAT_RUN(stat_interventions);

@@ -31,6 +31,26 @@ EstimateStatus model_status(const ModelFrame *m, EstimateStatus s) {
                           "columns that are combinations of others are left out: null here");
 }
 
+Status model_contrast(Arena *a, const ModelFrame *m, Str name, const Json *given, double *w) {
+    if (given->kind != J_OBJECT)
+        return status_print(a, INVALID, "contrast '%.*s' must be {coefficient: weight}",
+                            STR_ARG(name));
+    for (size_t i = 0; i < given->n; i++) {
+        size_t j = 0;
+        while (j < m->n_columns && !str_eq(m->names[j], given->keys[i])) j++;
+        if (j == m->n_columns || given->items[i].kind != J_NUMBER)
+            return status_print(a, INVALID,
+                                "contrast '%.*s': there is no coefficient '%.*s', or its weight is "
+                                "no number",
+                                STR_ARG(name), STR_ARG(given->keys[i]));
+        if (m->place[j] == STR_NONE)
+            w[0] = (double)NAN;
+        else
+            w[m->place[j]] += given->items[i].number;
+    }
+    return STATUS_OK;
+}
+
 void model_write_undefined(JsonOut *out, EstimateStatus s, const char *const *keys) {
     for (; *keys; keys++) {
         json_key(out, str_of(*keys));
@@ -49,6 +69,14 @@ const Estimator stat_model_rows[] = {
      S_INIT(
          "Bates, Maechler, Bolker & Walker (2015); Fai & Cornelius (1996); Kenward & Roger (1997)"),
      S_INIT("lme4::lmer, lmerTest::contest1D and contestMD, pbkrtest::vcovAdj"), stat_run_lmm},
+    {S_INIT("lmm_bayes"),
+     S_INIT("the nested mixed model with a weak prior on how much sites differ: for few sites"),
+     S_INIT("formula (y ~ a + (1 | person) + (1 | site)), factors [columns], contrasts {name: "
+            "{coefficient: weight}} (default: every coefficient), scale 0.2 (of the half-normal "
+            "prior on the standard deviation of sites, in points of y), level 0.95"),
+     S_INIT("Gelman (2006); Gelman et al. (2013)"),
+     S_INIT("no package: the three standard deviations integrated over an even grid (models.R)"),
+     stat_run_bayes},
     {S_INIT("glmm_laplace"),
      S_INIT("logistic or Poisson mixed model with one random intercept: Laplace, and quadrature"),
      S_INIT("formula (y ~ a + (1 | g)), family binomial or poisson, factors [columns], level 0.95, "

@@ -87,12 +87,16 @@ double *model_se(Arena *a, const double *vcov, size_t p);
 Clusters model_clusters(const ModelGroup *g);
 /* A status of the data as a sentence, when some columns fell away. */
 EstimateStatus model_status(const ModelFrame *m, EstimateStatus s);
+/* The weights (design.p, zeros) of one contrast {coefficient: weight}; a coefficient that fell away
+   makes it NaN. */
+Status model_contrast(Arena *a, const ModelFrame *m, Str name, const Json *given, double *w);
 /* When the whole is undefined: n, the status and the keys given, each null. */
 void model_write_undefined(JsonOut *out, EstimateStatus s, const char *const *keys);
 
 #define MODEL_RUN(name)                                                                            \
     Status name(Arena *a, const Json *params, const Frame *frames, size_t n_frames, JsonOut *out)
 MODEL_RUN(stat_run_lmm);
+MODEL_RUN(stat_run_bayes);
 MODEL_RUN(stat_run_logistic);
 MODEL_RUN(stat_run_firth);
 MODEL_RUN(stat_run_ordinal);

@@ -65,27 +65,6 @@ static void lmm_contrast_write(const Lmm *l, Str name, const MixedContrast *c) {
     json_close(out, '}');
 }
 
-/* The weights of one contrast by coefficient name; a coefficient that fell away makes it NaN. */
-static Status lmm_weights(const Lmm *l, Str name, const Json *given, double *w) {
-    if (given->kind != J_OBJECT)
-        return status_print(l->arena, INVALID, "contrast '%.*s' must be {coefficient: weight}",
-                            STR_ARG(name));
-    for (size_t i = 0; i < given->n; i++) {
-        size_t j = 0;
-        while (j < l->m.n_columns && !str_eq(l->m.names[j], given->keys[i])) j++;
-        if (j == l->m.n_columns || given->items[i].kind != J_NUMBER)
-            return status_print(l->arena, INVALID,
-                                "contrast '%.*s': there is no coefficient '%.*s', or its weight is "
-                                "no number",
-                                STR_ARG(name), STR_ARG(given->keys[i]));
-        if (l->m.place[j] == STR_NONE)
-            w[0] = (double)NAN;
-        else
-            w[l->m.place[j]] += given->items[i].number;
-    }
-    return STATUS_OK;
-}
-
 static Status lmm_contrasts(const Lmm *l, const Json *params) {
     const Json *all = json_get(params, S("contrasts"));
     if (all == NULL || all->kind == J_NULL) return STATUS_OK;
@@ -95,7 +74,7 @@ static Status lmm_contrasts(const Lmm *l, const Json *params) {
     json_open(l->out, '{');
     for (size_t i = 0; i < all->n; i++) {
         double *w = ARENA_ARRAY(l->arena, double, l->m.design.p + 1);
-        TRY(lmm_weights(l, all->keys[i], &all->items[i], w));
+        TRY(model_contrast(l->arena, &l->m, all->keys[i], &all->items[i], w));
         MixedContrast c = mixed_contrast(l->arena, l->tests, w, l->level);
         lmm_contrast_write(l, all->keys[i], &c);
     }

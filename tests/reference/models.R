@@ -232,5 +232,65 @@ add("imputed_change", "multiple_imputation", "mmrm_waves.csv", list(columns = c(
   expected[c("estimate", "se", "within", "between", "missing_information")],
   "mice(method = 'norm', m = 2000): other random numbers, so to what 2,000 sets leave of chance", "mice", rel = 0.05, abs = 0.003)
 
+# --- a weak prior on the spread of sites: everything integrated over an even grid, dense matrices ---------
+d <- read("synth_long.csv"); d <- d[!is.na(d$sk), ]
+X <- model.matrix(~ wave, d); y <- d$sk; n <- nrow(d); p <- ncol(X)
+P <- outer(d$inwoner, d$inwoner, "=="); S <- outer(d$gemeente, d$gemeente, "==")
+a <- seq(.9, 2.6, length.out = 41); b <- seq(0, 3.2, by = .02); scale <- .2
+grid <- do.call(rbind, lapply(a, function(ra) do.call(rbind, lapply(b, function(rb) {
+  R <- chol(diag(n) + ra^2 * P + rb^2 * S)
+  Xs <- backsolve(R, X, transpose = TRUE); ys <- backsolve(R, y, transpose = TRUE)
+  V <- solve(crossprod(Xs)); m <- V %*% crossprod(Xs, ys); rss <- sum((ys - Xs %*% m)^2)
+  s <- sqrt(rss / (n - p)) * exp(seq(-.35, .35, length.out = 71))
+  l <- -(n - p) * log(s) - rss / (2 * s^2) - sum(log(diag(R))) + .5 * determinant(V)$modulus + 2 * log(s) -
+    rb^2 * s^2 / (2 * scale^2) + if (rb == 0) log(.5) else 0
+  data.frame(l = as.numeric(l), a = ra, b = rb, s = s, m0 = m[1], m2 = m[3], v0 = V[1, 1], v2 = V[3, 3])
+}))))
+w <- exp(grid$l - max(grid$l)); w <- w / sum(w); keep <- w > 1e-12; g <- grid[keep, ]; w <- w[keep] / sum(w[keep])
+says <- function(m, v) {
+  mean <- sum(w * m); sd <- sqrt(sum(w * (v * g$s^2 + (m - mean)^2)))
+  at <- function(q) uniroot(function(x) sum(w * pnorm(x, m, g$s * sqrt(v))) - q, mean + c(-8, 8) * sd, tol = 1e-10)$root
+  list(mean = mean, sd = sd, median = at(.5), ci = c(at(.025), at(.975)), above = sum(w * pnorm(0, m, g$s * sqrt(v), FALSE)))
+}
+add("bayes_sites", "lmm_bayes", "synth_long.csv", list(formula = "sk ~ wave + (1 | gemeente) + (1 | inwoner)",
+    factors = c("inwoner", "gemeente"), contrasts = list(level = list("(Intercept)" = 1), "T2-T0" = list(waveT2 = 1))),
+  list(nobs = n, sd = list(person = sum(w * g$a * g$s), site = sum(w * g$b * g$s), residual = sum(w * g$s)),
+       contrasts = list(level = says(g$m0, g$v0), "T2-T0" = says(g$m2, g$v2))),
+  "base R: chol of the whole covariance at every point of a grid over three standard deviations", "stats", rel = 1e-5,
+  source = "synthetic data of this project (CC0); Gelman (2006)")
+
+# --- a team over time ------------------------------------------------------------------------------------
+set.seed(11)
+share <- data.frame(n = c(24, 31, 18, 0, 27, 35, 22, 29, 40, 26, 33, 28, 21, 30), x = 0)
+share$x <- rbinom(14, share$n, c(rep(.3, 8), rep(.62, 6)))
+means <- data.frame(n = c(20, 25, 18, 22, 30, 1, 24, 28, 19, 26), mean = 0, sd = round(runif(10, .5, .8), 3))
+means$mean <- round(rnorm(10, c(rep(3.3, 6), rep(3.55, 4)), .6 / sqrt(means$n)), 4); means$sd[6] <- NA
+write.csv(share, file.path("data", "chart_share.csv"), row.names = FALSE)
+write.csv(means, file.path("data", "chart_mean.csv"), row.names = FALSE, na = "")
+limit <- function(n, p, tail) { r <- qbinom(tail, n, p); (r - (pbinom(r, n, p) - tail) / dbinom(r, n, p)) / n }
+chart <- function(n, value, centre, sd, lo, hi, weight, width, median) {
+  z <- centre; v <- 0
+  points <- lapply(seq_along(n), function(i) {
+    seen <- n[i] > 0
+    if (seen) { z <<- (1 - weight) * z + weight * value[i]; v <<- (1 - weight)^2 * v + weight^2 * sd^2 / n[i] }
+    e <- centre + c(-1, 1) * width * sqrt(v)
+    list(value = if (seen) value[i] else NA, limits = if (seen) c(lo(i), hi(i)) else NULL,
+         outside = seen && (value[i] < lo(i) || value[i] > hi(i)), ewma = z, ewma_limits = e, ewma_outside = v > 0 && (z < e[1] || z > e[2]))
+  })
+  side <- sign(value[n > 0] - median); side <- side[side != 0]; r <- rle(side)
+  most <- round(log2(length(side))) + 3; least <- qbinom(.05, length(side) - 1, .5)
+  list(centre = centre, sd = sd, periods = lapply(points, function(p) { if (is.null(p$limits)) p["limits"] <- NULL; p }),
+       runs = list(median = median, useful = length(side), longest = max(r$lengths), longest_most = most,
+         crossings = length(r$lengths) - 1, crossings_least = least, moved = max(r$lengths) > most || length(r$lengths) - 1 < least))
+}
+p <- with(share[1:8, ], sum(x) / sum(n)); tail <- pnorm(-3)
+add("chart_share", "control_chart", "chart_share.csv", list(kind = "share", base = 8),
+  chart(share$n, share$x / share$n, p, sqrt(p * (1 - p)), function(i) limit(share$n[i], p, tail), function(i) limit(share$n[i], p, 1 - tail),
+        .2, 3, with(share[1:8, ], median((x / n)[n > 0]))), "qbinom, pbinom, filter by hand, rle", "stats", rel = 1e-9, abs = 1e-12)
+m <- with(means, sum(n * mean) / sum(n)); s <- with(means[means$n > 1, ], sqrt(sum((n - 1) * sd^2) / sum(n - 1)))
+add("chart_mean", "control_chart", "chart_mean.csv", list(kind = "mean", weight = .3, width = 2.7),
+  chart(means$n, means$mean, m, s, function(i) m - 2.7 * s / sqrt(means$n[i]), function(i) m + 2.7 * s / sqrt(means$n[i]), .3, 2.7,
+        median(means$mean)), "filter by hand, rle, qbinom", "stats", rel = 1e-9, abs = 1e-12)
+
 out <- list(schema = "draagkracht-ref/1", set = "models", R = R.version.string, cases = cases)
 writeLines(toJSON(out, auto_unbox = TRUE, digits = NA, na = "null", pretty = 1), "manifest-models.json")

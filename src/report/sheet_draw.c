@@ -111,7 +111,9 @@ void draw_axis(Html *h, const Sheet *s, const SheetAxis *axis) {
     html_lit(h, "<svg class=\"draw\" width=\"100%\" height=\"22\" aria-hidden=\"true\" "
                 "focusable=\"false\">");
     double ticks = (axis->hi - axis->lo) / axis->step;
-    int every = (int)ceil(ticks / 3.01), i = 0; /* a narrow screen holds four */
+    /* a narrow screen holds four, or three with a sign and decimals */
+    bool wide = isfinite(axis->zero) && !axis->percent && !axis->ratio;
+    int every = (int)ceil(ticks / (wide ? 2.01 : 3.01)), i = 0;
     double from = isnan(axis->zero) ? axis->lo : axis->zero;
     for (double v = axis->lo; v <= axis->hi + axis->step / 2; v += axis->step, i++) {
         bool zero = fabs(v - axis->zero) < axis->step / 2;

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 /* Change between waves: pairs of persons, and a mixed model over everything that was answered. */
-#include "core/stats/mixed_waves.h"
-#include "report/aggregate.h"
+#include "report/change_model.h"
+
+#include <string.h>
 
 static const MixedContrast contrast_none = {
     .estimate = (double)NAN,
@@ -40,39 +41,48 @@ static MixedWaves mixed_waves_of(Arena *a, const AggregateParts *parts, size_t n
     return m;
 }
 
-static const MixedTests *change_tests(Arena *a, const MixedWaves *m, size_t p, size_t persons,
-                                      size_t rows, EstimateStatus *status) {
-    const MixedData *data = NULL;
+ChangeModel study_change_model(Arena *a, const AggregateParts *parts, const StudyShape *of) {
+    ChangeModel c = {.column = ARENA_ARRAY(a, size_t, of->n_waves + 1)};
+    size_t persons = 0, rows = 0;
+    c.p = waves_columns(parts, of->n_waves, c.column);
+    MixedWaves m = mixed_waves_of(a, parts, of->n_waves, &persons, &rows);
+    c.persons = persons;
+    if (of->sites_known && m.n_groups > 1 && m.n_groups < persons)
+        c.n_sites = m.n_groups;
+    else
+        m.n_groups = 0;
     /* rows within persons, less the waves' coefficients: nothing left, no residual variance */
-    *status = rows < persons + p
-                  ? ESTIMATE_STATE(UNDEFINED, "too few persons with more than one wave")
-                  : mixed_data_waves(a, m, &data);
-    if (status->state != ESTIMATE_OK) return NULL;
-    MixedFit fit = mixed_fit(a, data, true);
-    *status = fit.status;
-    return status->state == ESTIMATE_UNDEFINED ? NULL : mixed_tests(a, data, &fit);
+    c.status = rows < persons + c.p
+                   ? ESTIMATE_STATE(UNDEFINED, "too few persons with more than one wave")
+                   : mixed_data_waves(a, &m, &c.data);
+    if (c.status.state != ESTIMATE_OK) return c;
+    c.fit = mixed_fit(a, c.data, true);
+    c.status = c.fit.status;
+    return c;
+}
+
+bool change_weights(const ChangeModel *c, StudyStep step, double *l) {
+    size_t from = c->column[step.earlier], to = c->column[step.later];
+    if (from == STR_NONE || to == STR_NONE) return false;
+    memset(l, 0, c->p * sizeof *l);
+    if (from > 0) l[from] = -1;
+    if (to > 0) l[to] = 1;
+    return true;
 }
 
 static void change_mixed(Arena *a, const AggregateParts *parts, const StudyShape *of,
                          StudyChange *out) {
-    size_t *column = ARENA_ARRAY(a, size_t, of->n_waves + 1), persons = 0, rows = 0;
-    size_t p = waves_columns(parts, of->n_waves, column);
-    MixedWaves m = mixed_waves_of(a, parts, of->n_waves, &persons, &rows);
-    bool sites = of->sites_known && m.n_groups > 1 && m.n_groups < persons;
-    if (!sites) m.n_groups = 0;
-    EstimateStatus status;
-    const MixedTests *tests = change_tests(a, &m, p, persons, rows, &status);
+    ChangeModel c = study_change_model(a, parts, of);
+    const MixedTests *tests =
+        c.data && c.status.state != ESTIMATE_UNDEFINED ? mixed_tests(a, c.data, &c.fit) : NULL;
     for (size_t i = 0; i < of->n_steps; i++) {
-        size_t from = column[of->steps[i].earlier], to = column[of->steps[i].later];
+        double *l = ARENA_ARRAY(a, double, c.p + 1);
         out[i].mixed = contrast_none;
-        out[i].mixed_status = status;
-        out[i].site_term = sites;
-        if (from == STR_NONE || to == STR_NONE) {
+        out[i].mixed_status = c.status;
+        out[i].site_term = c.n_sites > 0;
+        if (!change_weights(&c, of->steps[i], l)) {
             out[i].mixed_status = ESTIMATE_STATE(UNDEFINED, "nobody has a value at one of the two");
         } else if (tests) {
-            double *l = ARENA_ARRAY(a, double, p);
-            if (from > 0) l[from] = -1;
-            if (to > 0) l[to] = 1;
             out[i].mixed = mixed_contrast(a, tests, l, 0.95);
             if (!isnan(out[i].mixed.satt_p)) continue;
             out[i].mixed = contrast_none;

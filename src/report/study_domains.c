@@ -8,6 +8,7 @@
 #include "core/stats/rmath.h"
 #include "report/study_counts.h"
 #include "report/study_doc.h"
+#include "report/study_sites.h"
 #include "report/study_waves.h"
 
 static const DocColumn domain_columns[] = {
@@ -239,4 +240,5 @@ void chapter_sensitivity(StudyDoc *d) {
     }
     sheet_axis(t, false, 0);
     section_any_covariance(d);
+    section_few_sites(d);
 }

@@ -216,6 +216,33 @@ TEXT(ANY_COVARIANCE_CAPTION,
      "sign: "
      "mixed model. Closed sign: any covariance.")
 TEXT(COL_ANY_COVARIANCE, "Elke samenhang", "Any covariance")
+TEXT(FEW_SITES_HEAD, "En als locaties meer verschillen dan het lijkt?",
+     "And if sites differ more than they seem to?")
+TEXT(
+    FEW_SITES_LEAD,
+    "Met {n} locaties is nauwelijks te zeggen hoeveel ze verschillen; het gemengde model rekent "
+    "met "
+    "de ene waarde die het best past, soms nul. Hier staat die onzekerheid erin: hoeveel locaties "
+    "verschillen weegt mee naar hoe aannemelijk het is, met een zwakke verwachting vooraf "
+    "(half-normaal met schaal 0,20; Gelman 2006). Het interval bevat de verandering met kans 0,95, "
+    "als het model klopt.",
+    "With {n} sites it can hardly be said how much they differ; the mixed model reckons with the "
+    "one "
+    "value that fits best, sometimes zero. Here that uncertainty is let in: how much sites differ "
+    "is "
+    "weighed by how plausible it is, with a weak expectation beforehand (half-normal with scale "
+    "0.20; "
+    "Gelman 2006). The interval holds the change with probability 0.95, if the model is right.")
+TEXT(FEW_SITES_CAPTION,
+     "Verandering van de eerste naar de laatste meting. Basis: iedereen met ten minste één meting "
+     "(n). Open teken: gemengd model. Dicht teken: met een zwakke verwachting vooraf.",
+     "Change from the first wave to the last. Base: everybody with at least one wave (n). Open "
+     "sign: "
+     "mixed model. Closed sign: with a weak prior.")
+TEXT(COL_PRIOR, "Met zwakke verwachting", "With a weak prior")
+TEXT(COL_ABOVE, "Kans op toename", "Chance of a rise")
+TEXT(COL_SITE_SD, "Verschil locaties (sd)", "Between sites (sd)")
+TEXT(COL_SITE_SD_PRIOR, "Idem, met verwachting", "The same, with the prior")
 TEXT(PRECISION_HEAD, "Waar op de schaal is een score precies?",
      "Where on the scale is a score precise?")
 TEXT(PRECISION_LEAD,

@@ -144,6 +144,13 @@ const Estimator stat_model_rows[] = {
             "(default: all); complete rows"),
      S_INIT("Joreskog (1969); Fornell & Larcker (1981)"),
      S_INIT("lavaan::cfa(std.lv = TRUE), anova, semTools::AVE"), stat_run_compare_factors},
+    {S_INIT("factors_ordinal"),
+     S_INIT("the factors behind ordered answers: loadings, correlation, fit, with robust errors"),
+     S_INIT("sizes [numbers of items of each scale, in the order of the items] (default: one "
+            "scale), items [columns] (default: all); complete rows"),
+     S_INIT("Muthen (1984); Muthen, du Toit & Spisic (1997); Asparouhov & Muthen (2010)"),
+     S_INIT("lavaan::cfa(ordered = , estimator = 'WLSMV', std.lv = TRUE)"),
+     stat_run_ordinal_factors},
     {S_INIT("wave_invariance"),
      S_INIT("did a scale measure the same at every wave: the same persons, residuals of an item "
             "correlated over the waves"),

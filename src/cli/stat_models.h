@@ -106,6 +106,7 @@ MODEL_RUN(stat_run_glmm);
 MODEL_RUN(stat_run_omega);
 MODEL_RUN(stat_run_invariance);
 MODEL_RUN(stat_run_compare_factors);
+MODEL_RUN(stat_run_ordinal_factors);
 MODEL_RUN(stat_run_waves);
 MODEL_RUN(stat_run_true_moves);
 MODEL_RUN(stat_run_mmrm);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
-/* draagkracht stat factors_compare, wave_invariance: confirmatory factor analysis. */
+/* draagkracht stat factors_compare, factors_ordinal, wave_invariance: confirmatory factor
+   analysis. */
 #include "cli/stat_models.h"
 #include "cli/stat_models_items.h"
 #include "core/stats/cfa_models.h"
@@ -22,13 +23,15 @@ static void cfa_write(JsonOut *out, Str key, const FactorIndices *f, EstimateSta
 }
 
 /* Which factor each item is on: the sizes of the scales, in the order of the items. */
-static Status compare_scales(Arena *a, const Json *params, size_t k, size_t **of, size_t *factors) {
+static Status compare_scales(Arena *a, const Json *params, size_t k, size_t least, size_t **of,
+                             size_t *factors) {
     double *sizes;
     size_t at = 0;
     TRY(param_numbers(a, params, S("sizes"), &sizes, factors));
     *of = ARENA_ARRAY(a, size_t, k + 1);
-    if (*factors < 2 || *factors > 6)
-        return STATUS(INVALID, "parameter 'sizes' must hold 2 to 6 numbers of items");
+    if (*factors < least || *factors > 6)
+        return status_print(a, INVALID, "parameter 'sizes' must hold %zu to 6 numbers of items",
+                            least);
     for (size_t f = 0; f < *factors; f++) {
         if (!(sizes[f] >= 2 && sizes[f] <= (double)(k - at) && sizes[f] == floor(sizes[f])))
             return STATUS(INVALID, "parameter 'sizes': every scale has two items at least, and "
@@ -50,22 +53,17 @@ static Status cfa_items(Arena *a, const Json *params, const Frame *frames, size_
 
 MODEL_RUN(stat_run_compare_factors) {
     Items s = {0};
-    size_t *of, m, n = 0;
+    size_t *of, m;
     TRY(cfa_items(a, params, frames, n_frames, &s));
-    TRY(compare_scales(a, params, s.k, &of, &m));
-    double *x = ARENA_ARRAY(a, double, s.frame->n_rows *s.k + 1);
-    for (size_t i = 0; i < s.frame->n_rows; i++) {
-        bool gap = false;
-        for (size_t j = 0; j < s.k; j++) {
-            x[n * s.k + j] = s.columns[j]->number[i];
-            gap |= isnan(s.columns[j]->number[i]);
-        }
-        n += !gap;
-    }
-    FactorsCompared t = factors_compare(a, x, n, s.k, of, m);
-    json_add_int(out, S("n"), (int64_t)n);
+    TRY(compare_scales(a, params, s.k, 2, &of, &m));
+    items_complete(a, &s, NULL);
+    FactorsCompared t = factors_compare(a, s.x, s.n, s.k, of, m);
+    json_add_int(out, S("n"), (int64_t)s.n);
     cfa_write(out, S("factors"), &t.fit, t.status);
     cfa_write(out, S("single"), &t.single, t.single_status);
+    cfa_write(out, S("robust"), &t.robust.fit, t.robust.status);
+    json_add_double(out, S("robust_scale"), t.robust.scale);
+    json_add_doubles(out, S("robust_se"), t.robust_se, m * m);
     json_add_double(out, S("d_chisq"), t.chisq);
     json_add_double(out, S("d_df"), t.df);
     json_add_double(out, S("p"), t.p);
@@ -73,6 +71,44 @@ MODEL_RUN(stat_run_compare_factors) {
     json_add_doubles(out, S("residuals"), t.residuals, s.k);
     json_add_doubles(out, S("correlation"), t.correlation, m * m);
     json_add_doubles(out, S("se"), t.se, m * m);
+    json_add_doubles(out, S("variance_extracted"), t.variance_extracted, m);
+    stat_status(out, t.status);
+    return STATUS_OK;
+}
+
+/* All items on one factor, unless sizes are given. */
+static Status ordinal_scales(Arena *a, const Json *params, size_t k, size_t **of, size_t *factors) {
+    if (json_get(params, S("sizes"))) return compare_scales(a, params, k, 1, of, factors);
+    *of = ARENA_ARRAY(a, size_t, k + 1);
+    *factors = 1;
+    return STATUS_OK;
+}
+
+MODEL_RUN(stat_run_ordinal_factors) {
+    enum { LEVELS_MOST = 20 };
+    Items s = {0};
+    size_t *of, m;
+    TRY(cfa_items(a, params, frames, n_frames, &s));
+    TRY(ordinal_scales(a, params, s.k, &of, &m));
+    items_complete(a, &s, NULL);
+    size_t *levels = ARENA_ARRAY(a, size_t, s.k + 1);
+    size_t *code = ARENA_ARRAY(a, size_t, s.n * s.k + 1);
+    for (size_t j = 0; j < s.k; j++) {
+        size_t *one = items_codes(a, &s, j, &levels[j]);
+        if (levels[j] > LEVELS_MOST)
+            return status_print(a, INVALID, "column '%.*s' has more than %d different answers",
+                                STR_ARG(s.columns[j]->name), LEVELS_MOST);
+        for (size_t i = 0; i < s.n; i++) code[i * s.k + j] = one[i];
+    }
+    FactorsOrdinal t = factors_ordinal(a, code, s.n, s.k, levels, of, m);
+    json_add_int(out, S("n"), (int64_t)s.n);
+    cfa_write(out, S("factors"), &t.fit, t.status);
+    cfa_write(out, S("single"), &t.single, t.status);
+    json_add_doubles(out, S("loadings"), t.loadings, s.k);
+    json_add_doubles(out, S("loadings_se"), t.loadings_se, s.k);
+    json_add_doubles(out, S("correlation"), t.correlation, m * m);
+    json_add_doubles(out, S("se"), t.se, m * m);
+    json_add_doubles(out, S("omega"), t.omega, m);
     json_add_doubles(out, S("variance_extracted"), t.variance_extracted, m);
     stat_status(out, t.status);
     return STATUS_OK;

@@ -23,8 +23,7 @@ Status items_read(Arena *a, const Json *params, const Frame *frames, size_t n_fr
     return STATUS_OK;
 }
 
-/* Rows without a gap in the items, nor in `also` when given. */
-static void items_complete(Arena *a, Items *s, const Column *also) {
+void items_complete(Arena *a, Items *s, const Column *also) {
     s->rows = ARENA_ARRAY(a, size_t, s->frame->n_rows + 1);
     s->x = ARENA_ARRAY(a, double, s->frame->n_rows * s->k + 1);
     for (size_t i = 0; i < s->frame->n_rows; i++) {
@@ -172,8 +171,7 @@ size_t items_levels(Arena *a, const Items *s, size_t j, double **values) {
     return n;
 }
 
-/* The answer as its place among the item's levels. */
-static size_t *items_codes(Arena *a, const Items *s, size_t j, size_t *levels) {
+size_t *items_codes(Arena *a, const Items *s, size_t j, size_t *levels) {
     double *values;
     size_t *code = ARENA_ARRAY(a, size_t, s->n + 1);
     *levels = items_levels(a, s, j, &values);

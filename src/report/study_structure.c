@@ -48,47 +48,104 @@ static const DocColumn factors_columns[] = {{"n", TEXT_COL_N},
                                             {"extracted_first", TEXT_COL_AVE_FIRST},
                                             {"extracted_second", TEXT_COL_AVE_SECOND}};
 
+static const DocColumn ways_columns[] = {
+    {"n", TEXT_COL_N},
+    {"normal", TEXT_COL_AS_NUMBERS},
+    {"robust", TEXT_COL_ROBUST},
+    {"ordinal", TEXT_COL_ORDERED},
+    {"p_robust", TEXT_COL_P_ROBUST},
+    {"p_ordinal", TEXT_COL_P_ORDERED},
+    {"omega_first", TEXT_COL_OMEGA_FIRST},
+    {"omega_second", TEXT_COL_OMEGA_SECOND},
+};
+
+typedef struct {
+    SheetTable *one, *ways; /* two factors against one; the same correlation three ways */
+    size_t rater, wave, first, second;
+} FactorsRow;
+
+/* Answers as places among those that occur, item by item; answers are whole numbers up to 255. */
+static void rows_codes(const double *x, size_t n, size_t width, size_t *code, size_t *levels) {
+    for (size_t j = 0; j < width; j++) {
+        size_t place[256] = {0};
+        bool used[256] = {false};
+        for (size_t i = 0; i < n; i++) used[(uint8_t)x[i * width + j]] = true;
+        levels[j] = 0;
+        for (size_t v = 0; v < 256; v++)
+            if (used[v]) place[v] = levels[j]++;
+        for (size_t i = 0; i < n; i++) code[i * width + j] = place[(uint8_t)x[i * width + j]];
+    }
+}
+
+/* Above ORDINAL_MOST rows a fixed part of them: every pair of pairs of items is looked at. */
+static FactorsOrdinal rows_ordinal(const StudyDoc *d, double *x, size_t n, size_t width,
+                                   const size_t *of) {
+    enum { ORDINAL_MOST = 5000 };
+    size_t step = n / ORDINAL_MOST + 1, kept = 0;
+    for (size_t i = 0; i < n; i += step, kept++)
+        memmove(x + kept * width, x + i * width, width * sizeof *x);
+    size_t *code = ARENA_ARRAY(d->work, size_t, kept * width + 1);
+    size_t *levels = ARENA_ARRAY(d->work, size_t, width + 1);
+    rows_codes(x, kept, width, code, levels);
+    return factors_ordinal(d->work, code, kept, width, levels, of, 2);
+}
+
+static SheetCell cell_correlation(double r, double se, EstimateStatus status) {
+    double reach = 1.959963984540054 * se;
+    return cell_with(cell_number(r, 2, status), (Interval){r - reach, r + reach});
+}
+
 /* Two scales as one rater answered them at one wave. */
-static void factors_row(StudyDoc *d, SheetTable *t, size_t r, size_t w, size_t first,
-                        size_t second) {
-    size_t one = structure_items(d, r, first), other = structure_items(d, r, second);
+static void factors_row(StudyDoc *d, const FactorsRow *at) {
+    size_t r = at->rater, w = at->wave;
+    size_t one = structure_items(d, r, at->first), other = structure_items(d, r, at->second);
     size_t width = one + other, n = d->t->n_persons;
     size_t *of = ARENA_ARRAY(d->a, size_t, width + 1);
     if (one < 2 || other < 2 || width < 5) return;
     double *x = ARENA_ARRAY(d->work, double, n *width + 1);
-    structure_fill(d, w, r, first, x, width, 0);
-    structure_fill(d, w, r, second, x, width, one);
+    structure_fill(d, w, r, at->first, x, width, 0);
+    structure_fill(d, w, r, at->second, x, width, one);
     for (size_t j = one; j < width; j++) of[j] = 1;
     n = rows_complete(x, n, width);
     FactorsCompared f = factors_compare(d->a, x, n, width, of, 2);
-    EstimateStatus both = estimate_worst(f.status, f.single_status);
-    double se = 1.959963984540054 * f.se[1], c = f.correlation[1];
-    Str pair = arena_print(d->a, "%.*s_%.*s", STR_ARG(d->inst->scales[first].id),
-                           STR_ARG(d->inst->scales[second].id));
-    doc_row(d, t, doc_key(d, doc_rater_id(d, r), pair, doc_wave(d, w)), doc_wave(d, w),
-            cell_count((double)n),
-            cell_with(cell_number(c, 2, f.status), (Interval){c - se, c + se}),
+    FactorsOrdinal o = rows_ordinal(d, x, n, width, of);
+    EstimateStatus both = estimate_worst(f.status, f.single_status), robust = f.robust.status;
+    Str pair = arena_print(d->a, "%.*s_%.*s", STR_ARG(d->inst->scales[at->first].id),
+                           STR_ARG(d->inst->scales[at->second].id));
+    Str key = doc_key(d, doc_rater_id(d, r), pair, doc_wave(d, w));
+    SheetCell plain = cell_correlation(f.correlation[1], f.se[1], f.status);
+    doc_row(d, at->one, key, doc_wave(d, w), cell_count((double)n), plain,
             cell_number(f.fit.cfi, 2, f.status), cell_number(f.single.cfi, 2, f.single_status),
             cell_number(f.chisq, 1, both), cell_p(f.p, both),
             cell_number(f.variance_extracted[0], 2, f.status),
             cell_number(f.variance_extracted[1], 2, f.status));
+    doc_row(d, at->ways, key, doc_wave(d, w), cell_count((double)o.n), plain,
+            cell_correlation(f.correlation[1], f.robust_se[1], robust),
+            cell_correlation(o.correlation[1], o.se[1], o.status), cell_p(f.robust.fit.p, robust),
+            cell_p(o.fit.p, o.status), cell_number(o.omega[0], 2, o.status),
+            cell_number(o.omega[1], 2, o.status));
 }
 
 static void structure_factors(StudyDoc *d) {
     Sheet *s = d->sheet;
     if (d->s->n_scales < 2) return;
+    FactorsRow at = {0};
     sheet_text(s, say(s, TEXT_TWO_FACTORS_LEAD));
-    SheetTable *t = DOC_TABLE(d, "factors", say(s, TEXT_TWO_FACTORS_CAPTION), TEXT_FIRST_MEASURE,
-                              factors_columns);
-    for (size_t r = 0; r < d->s->n_raters; r++)
-        for (size_t i = 0; i < d->s->n_scales; i++)
-            for (size_t j = i + 1; j < d->s->n_scales; j++) {
-                Str pair = say_with(s, TEXT_ROW_PAIR, FILL("a", doc_measure(d, i)),
-                                    FILL("b", doc_measure(d, j)));
-                sheet_group(
-                    s, t,
-                    arena_print(d->a, "%.*s: %.*s", STR_ARG(doc_raters(d, r)), STR_ARG(pair)));
-                for (size_t w = 0; w < d->s->n_waves; w++) factors_row(d, t, r, w, i, j);
+    at.one = DOC_TABLE(d, "factors", say(s, TEXT_TWO_FACTORS_CAPTION), TEXT_FIRST_MEASURE,
+                       factors_columns);
+    sheet_text(s, say(s, TEXT_THREE_WAYS_LEAD));
+    at.ways = DOC_TABLE(d, "factors_ways", say(s, TEXT_THREE_WAYS_CAPTION), TEXT_FIRST_MEASURE,
+                        ways_columns);
+    for (at.rater = 0; at.rater < d->s->n_raters; at.rater++)
+        for (at.first = 0; at.first < d->s->n_scales; at.first++)
+            for (at.second = at.first + 1; at.second < d->s->n_scales; at.second++) {
+                Str pair = say_with(s, TEXT_ROW_PAIR, FILL("a", doc_measure(d, at.first)),
+                                    FILL("b", doc_measure(d, at.second)));
+                Str group = arena_print(d->a, "%.*s: %.*s", STR_ARG(doc_raters(d, at.rater)),
+                                        STR_ARG(pair));
+                sheet_group(s, at.one, group);
+                sheet_group(s, at.ways, group);
+                for (at.wave = 0; at.wave < d->s->n_waves; at.wave++) factors_row(d, &at);
             }
 }
 

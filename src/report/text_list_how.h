@@ -103,6 +103,32 @@ TEXT(TWO_FACTORS_CAPTION,
      "schalen ingevuld.",
      "Two factors against one (maximum likelihood). Base: rows with every statement of both scales "
      "answered.")
+TEXT(
+    THREE_WAYS_LEAD,
+    "Die correlatie rekent met antwoorden als getallen die ongeveer normaal verdeeld zijn. Hier "
+    "staat "
+    "ze ook zonder dat laatste (robuust: MLR, Yuan en Bentler) en met antwoorden als volgorde "
+    "(ordinaal: drempels en polychorische correlaties, DWLS, Muthén). Een kleine p zegt dat twee "
+    "factoren de samenhang niet helemaal verklaren. De ordinale omega gaat over wat achter de "
+    "antwoorden ligt, niet over de score.",
+    "That correlation reckons with answers as numbers that are about normal. Here it stands also "
+    "without the latter (robust: MLR, Yuan and Bentler) and with answers as an order (ordinal: "
+    "thresholds and polychoric correlations, DWLS, Muthén). A small p says that two factors do not "
+    "explain all of the correlations. The ordinal omega is about what lies behind the answers, not "
+    "about the score.")
+TEXT(THREE_WAYS_CAPTION,
+     "De correlatie van de factoren op drie manieren. Basis: rijen met alle zinnen van beide "
+     "schalen "
+     "ingevuld; ordinaal boven 5.000 rijen een vaste steekproef.",
+     "The correlation of the factors three ways. Base: rows with every statement of both scales "
+     "answered; ordinal above 5,000 rows a fixed sample.")
+TEXT(COL_AS_NUMBERS, "Normaal", "Normal")
+TEXT(COL_ROBUST, "Robuust", "Robust")
+TEXT(COL_ORDERED, "Ordinaal", "Ordinal")
+TEXT(COL_P_ROBUST, "p, robuust", "p, robust")
+TEXT(COL_P_ORDERED, "p, ordinaal", "p, ordinal")
+TEXT(COL_OMEGA_FIRST, "Ordinale omega, eerste", "Ordinal omega, first")
+TEXT(COL_OMEGA_SECOND, "Ordinale omega, tweede", "Ordinal omega, second")
 TEXT(COL_FACTOR_R, "Correlatie van de factoren", "Correlation of the factors")
 TEXT(COL_CFI_ONE, "CFI van één factor", "CFI of one factor")
 TEXT(COL_CHI2_ONE, "Extra chi-kwadraat van één", "Added chi-squared of one")

@@ -232,6 +232,34 @@ add("imputed_change", "multiple_imputation", "mmrm_waves.csv", list(columns = c(
   expected[c("estimate", "se", "within", "between", "missing_information")],
   "mice(method = 'norm', m = 2000): other random numbers, so to what 2,000 sets leave of chance", "mice", rel = 0.05, abs = 0.003)
 
+# --- factors of answers that are not normal, and of answers as an order ------------------------------------
+d <- read("scales_resident.csv"); d <- d[complete.cases(d), ]
+scaled <- function(fit) { m <- fitMeasures(fit); list(chisq = m[["chisq.scaled"]], df = m[["df"]], pvalue = m[["pvalue.scaled"]],
+  cfi = m[["cfi.scaled"]], tli = m[["tli.scaled"]], rmsea = m[["rmsea.scaled"]], srmr = m[["srmr"]]) }
+one_of <- function(items) paste0("a =~ ", paste(items, collapse = "+"))
+two_of <- paste0(one_of(names(d)[1:8]), "\nb =~ ", paste(names(d)[9:15], collapse = "+"))
+fit <- cfa(two_of, d, std.lv = TRUE, estimator = "MLR"); pe <- parameterEstimates(fit); r <- pe[pe$lhs == "a" & pe$rhs == "b", ]
+add("factors_robust", "factors_compare", "scales_resident.csv", list(sizes = c(8, 7)),
+  list(n = nrow(d), robust = scaled(fit)[c("chisq", "df", "pvalue", "cfi", "tli", "rmsea")], robust_scale = fitMeasures(fit, "chisq.scaling.factor")[[1]],
+       robust_se = c(0, r$se, r$se, 0)), "lavaan::cfa(estimator = 'MLR')", "lavaan", rel = 1e-4)
+ordered_case <- function(name, data, sizes, fit, one, n) {
+  pe <- parameterEstimates(fit); l <- pe[pe$op == "=~", ]; r <- pe[pe$lhs == "a" & pe$rhs == "b", ]; f <- rep(seq_along(sizes), sizes)
+  two <- length(sizes) == 2
+  add(name, "factors_ordinal", data, list(sizes = I(sizes)),
+    list(n = n, factors = scaled(fit), single = scaled(one), loadings = l$est, loadings_se = l$se,
+         correlation = if (two) c(1, r$est, r$est, 1) else I(1), se = if (two) c(0, r$se, r$se, 0) else I(0),
+         omega = I(as.numeric(tapply(l$est, f, function(x) sum(x)^2 / (sum(x)^2 + sum(1 - x^2))))),
+         variance_extracted = I(as.numeric(tapply(l$est, f, function(x) mean(x^2))))),
+    "lavaan::cfa(ordered = , estimator = 'WLSMV', std.lv = TRUE); omega and variance extracted from its loadings", "lavaan", rel = 1e-4)
+}
+fit <- cfa(two_of, d, std.lv = TRUE, ordered = names(d), estimator = "WLSMV")
+one <- cfa(one_of(names(d)), d, std.lv = TRUE, ordered = names(d), estimator = "WLSMV")
+ordered_case("factors_ordinal_two", "scales_resident.csv", c(8, 7), fit, one, nrow(d))
+g <- read("graded_groups.csv"); items <- setdiff(names(g), "site"); g <- g[complete.cases(g[, items]), items]
+write.csv(g, file.path("data", "graded_items.csv"), row.names = FALSE)
+one <- cfa(one_of(items), g, std.lv = TRUE, ordered = items, estimator = "WLSMV")
+ordered_case("factors_ordinal_one", "graded_items.csv", length(items), one, one, nrow(g))
+
 # --- a weak prior on the spread of sites: everything integrated over an even grid, dense matrices ---------
 d <- read("synth_long.csv"); d <- d[!is.na(d$sk), ]
 X <- model.matrix(~ wave, d); y <- d$sk; n <- nrow(d); p <- ncol(X)

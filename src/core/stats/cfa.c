@@ -332,6 +332,16 @@ static void cfa_room(Arena *a, Cfa *f) {
     f->cell = ARENA_ARRAY(a, size_t, p * k * k + 1);
 }
 
+void cfa_moments(Arena *a, const CfaModel *c, const double *x, double *covariance, double *by) {
+    Cfa f = {.c = c};
+    cfa_room(a, &f);
+    cfa_implied(&f, x);
+    memcpy(covariance, f.sigma, c->k * c->k * sizeof *covariance);
+    if (by == NULL) return;
+    cfa_derivatives(&f, x);
+    memcpy(by, f.by, c->n_free * c->k * c->k * sizeof *by);
+}
+
 CfaFit cfa_fit(Arena *a, const CfaModel *c, const CfaData *d, const CfaSaturated *top) {
     size_t p = c->n_free;
     double nan = (double)NAN, left = (double)INFINITY;

@@ -32,6 +32,10 @@ CfaEntry cfa_fixed(double value);
 void cfa_factor(CfaModel *c, size_t i, size_t j, CfaEntry e);
 void cfa_residual(CfaModel *c, size_t i, size_t j, CfaEntry e);
 
+/* The covariance (k x k) at x, and its derivatives by every free parameter (n_free x k x k) unless
+   `by` is NULL. */
+void cfa_moments(Arena *a, const CfaModel *c, const double *x, double *covariance, double *by);
+
 /* Rows with the same items seen: their number, means and covariance (divisor n) of those items. */
 typedef struct {
     double n;

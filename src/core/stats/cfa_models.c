@@ -4,11 +4,13 @@
 
 #include "core/stats/rmath.h"
 
-/* Items on the factors of `of`, or on one when it is NULL. */
-static CfaModel *scales_model(Arena *a, size_t k, const size_t *of, size_t factors) {
+/* Items on the factors of `of`, or on one when it is NULL. Ordered answers have no residuals of
+   their own: what lies behind them has variance 1. */
+static CfaModel *scales_model(Arena *a, size_t k, const size_t *of, size_t factors,
+                              bool residuals) {
     CfaModel *c = cfa_model(a, k, of ? factors : 1, false);
     for (size_t j = 0; j < k; j++) c->loading[j * c->m + (of ? of[j] : 0)] = cfa_new(c);
-    for (size_t j = 0; j < k; j++) cfa_residual(c, j, j, cfa_new(c));
+    for (size_t j = 0; j < k && residuals; j++) cfa_residual(c, j, j, cfa_new(c));
     for (size_t f = 0; f < c->m; f++)
         for (size_t g = 0; g <= f; g++) cfa_factor(c, f, g, f == g ? cfa_fixed(1) : cfa_new(c));
     return c;
@@ -27,6 +29,8 @@ static void compared_read(FactorsCompared *t, const CfaModel *c, const CfaFit *f
     for (size_t g = 0; g < c->m * c->m; g++) {
         t->correlation[g] = cfa_value(f, c->factor[g]);
         t->se[g] = cfa_se(c, f, c->factor[g]);
+        size_t at = c->factor[g].free;
+        if (at != STR_NONE) t->robust_se[g] = sqrt(t->robust.vcov[at * (c->n_free + 1)]);
     }
 }
 
@@ -38,17 +42,59 @@ FactorsCompared factors_compare(Arena *a, const double *x, size_t n, size_t k, c
                          .residuals = ARENA_ARRAY(a, double, k + 1),
                          .correlation = ARENA_ARRAY(a, double, factors *factors + 1),
                          .se = ARENA_ARRAY(a, double, factors *factors + 1),
+                         .robust_se = ARENA_ARRAY(a, double, factors *factors + 1),
                          .variance_extracted = ARENA_ARRAY(a, double, 2 * factors + 1)};
     CfaData d = cfa_data(a, x, n, k);
     CfaSaturated top = cfa_saturated(a, &d);
     if (n <= k) top.known = false;
-    CfaModel *c = scales_model(a, k, of, factors), *one = scales_model(a, k, NULL, 1);
+    CfaModel *c = scales_model(a, k, of, factors, true), *one = scales_model(a, k, NULL, 1, true);
     CfaFit f = cfa_fit(a, c, &d, &top), g = cfa_fit(a, one, &d, &top);
     t.status = f.status, t.fit = f.fit;
     t.single_status = g.status, t.single = g.fit;
     t.chisq = g.fit.chisq - f.fit.chisq, t.df = g.fit.df - f.fit.df;
     t.p = t.chisq > 0 ? pchisq(t.chisq, t.df, 0, 0) : (double)NAN;
+    t.robust = cfa_robust(a, c, &f, x, n);
     compared_read(&t, c, &f, of);
+    return t;
+}
+
+static void ordinal_read(FactorsOrdinal *t, const CfaModel *c, const CfaOrdinalFit *f,
+                         const size_t *of) {
+    size_t p = c->n_free;
+    for (size_t g = 0; g < t->factors; g++) {
+        double sum = 0, square = 0, items = 0;
+        for (size_t j = 0; j < c->k; j++) {
+            size_t at = c->loading[j * c->m + g].free;
+            if (of[j] != g) continue;
+            t->loadings[j] = f->x[at], t->loadings_se[j] = sqrt(f->vcov[at * (p + 1)]);
+            sum += f->x[at], square += f->x[at] * f->x[at], items++;
+        }
+        t->omega[g] = sum * sum / (sum * sum + items - square);
+        t->variance_extracted[g] = square / items;
+        for (size_t h = 0; h < t->factors; h++) {
+            size_t at = c->factor[g * c->m + h].free;
+            t->correlation[g * c->m + h] = at == STR_NONE ? 1 : f->x[at];
+            t->se[g * c->m + h] = at == STR_NONE ? 0 : sqrt(f->vcov[at * (p + 1)]);
+        }
+    }
+}
+
+FactorsOrdinal factors_ordinal(Arena *a, const size_t *code, size_t n, size_t k,
+                               const size_t *levels, const size_t *of, size_t factors) {
+    FactorsOrdinal t = {.n = n,
+                        .factors = factors,
+                        .loadings = ARENA_ARRAY(a, double, k + 1),
+                        .loadings_se = ARENA_ARRAY(a, double, k + 1),
+                        .correlation = ARENA_ARRAY(a, double, factors *factors + 1),
+                        .se = ARENA_ARRAY(a, double, factors *factors + 1),
+                        .omega = ARENA_ARRAY(a, double, factors + 1),
+                        .variance_extracted = ARENA_ARRAY(a, double, factors + 1)};
+    OrdinalMoments m = ordinal_moments(a, code, n, k, levels);
+    CfaModel *c = scales_model(a, k, of, factors, false);
+    CfaOrdinalFit f = cfa_ordinal_fit(a, c, &m);
+    t.status = f.status, t.fit = t.single = f.fit;
+    if (factors > 1) t.single = cfa_ordinal_fit(a, scales_model(a, k, NULL, 1, false), &m).fit;
+    ordinal_read(&t, c, &f, of);
     return t;
 }
 

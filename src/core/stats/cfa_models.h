@@ -4,7 +4,8 @@
 #ifndef CORE_STATS_CFA_MODELS_H
 #define CORE_STATS_CFA_MODELS_H
 
-#include "core/stats/cfa.h"
+#include "core/stats/cfa_ordinal.h"
+#include "core/stats/cfa_robust.h"
 
 typedef struct {
     EstimateStatus status;
@@ -15,6 +16,8 @@ typedef struct {
     double chisq, df, p;          /* single minus factors */
     double *loadings, *residuals; /* k: on its factor of variance 1 */
     double *correlation, *se;     /* factors x factors */
+    CfaRobust robust;             /* of `fit`, when answers are not normal */
+    double *robust_se;            /* factors x factors: of the correlations */
     double *variance_extracted;   /* factors: mean of the squared standardised loadings (Fornell &
                                      Larcker 1981) */
 } FactorsCompared;
@@ -23,6 +26,21 @@ typedef struct {
    R: lavaan::cfa(std.lv = TRUE) */
 FactorsCompared factors_compare(Arena *a, const double *x, size_t n, size_t k, const size_t *of,
                                 size_t factors);
+
+typedef struct {
+    EstimateStatus status;
+    size_t n, factors;
+    FactorIndices fit, single;          /* every item on its own factor; all on one */
+    double *loadings, *loadings_se;     /* k: of what lies behind the answers, variance 1 */
+    double *correlation, *se;           /* factors x factors */
+    double *omega, *variance_extracted; /* factors: of those variables, not of the scores; Zumbo,
+                                           Gadermann & Zeisser (2007) */
+} FactorsOrdinal;
+
+/* The same question for ordered answers. code: n x k, item j from 0 to levels[j] - 1, every level
+   in use. One factor will do too. R: lavaan::cfa(ordered = , estimator = "WLSMV", std.lv = TRUE) */
+FactorsOrdinal factors_ordinal(Arena *a, const size_t *code, size_t n, size_t k,
+                               const size_t *levels, const size_t *of, size_t factors);
 
 typedef struct {
     size_t rows;  /* with every item of at least one wave */

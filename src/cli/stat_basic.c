@@ -96,7 +96,8 @@ const Estimator stat_basic_rows[] = {
         "target (pooled share), levels [0.95, 0.998], winsor 0.1; columns x, n",
         "Spiegelhalter (2005)", "qbinom, pbinom", stat_funnel),
     ROW("control_chart", "One team over time: limits, moving average (EWMA) and runs.",
-        "kind share (columns n, x) or mean (columns n, mean, sd), a row per period in order; base 0 "
+        "kind share (columns n, x) or mean (columns n, mean, sd), a row per period in order; base "
+        "0 "
         "(the first so many periods say what is usual; 0: all), weight 0.2, width 3",
         "Shewhart (1931); Roberts (1959); Spiegelhalter (2005); Anhoj & Olesen (2014)",
         "qcc, qcc::ewma (equal sizes), qicharts2; qbinom", stat_control_chart),

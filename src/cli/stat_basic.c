@@ -101,9 +101,12 @@ const Estimator stat_basic_rows[] = {
         "(the first so many periods say what is usual; 0: all), weight 0.2, width 3",
         "Shewhart (1931); Roberts (1959); Spiegelhalter (2005); Anhoj & Olesen (2014)",
         "qcc, qcc::ewma (equal sizes), qicharts2; qbinom", stat_control_chart),
-    ROW("eb_shrinkage", "Estimates of areas drawn towards their common mean.",
-        "level 0.95; columns yi (estimate), vi (sampling variance)",
-        "DerSimonian & Laird (1986); Paule & Mandel (1982); Hartung & Knapp (2001)",
+    ROW("eb_shrinkage", "Estimates of areas drawn towards their common mean, and honest ranks.",
+        "level 0.95, draws 10000 and seed 1 (of the ranks, 1 for the lowest); columns yi "
+        "(estimate), vi "
+        "(sampling variance)",
+        "DerSimonian & Laird (1986); Paule & Mandel (1982); Hartung & Knapp (2001); Goldstein & "
+        "Spiegelhalter (1996)",
         "metafor::rma, metafor::blup", stat_shrinkage),
     ROW("disclosure_control", "Which cells of a table with totals to hide.",
         "min_cell 10; columns of counts, the first may hold names", "Cox (1980); Gusfield (1988)",

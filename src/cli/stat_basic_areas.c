@@ -39,15 +39,31 @@ static void area_write(JsonOut *out, Str key, const SmallArea *r) {
     json_close(out, '}');
 }
 
+static void ranks_write(Arena *a, JsonOut *out, const AreaRanks *r, size_t k) {
+    double *lo = ARENA_ARRAY(a, double, k + 1), *hi = ARENA_ARRAY(a, double, k + 1);
+    for (size_t i = 0; i < k; i++) lo[i] = r->place[i].lo, hi[i] = r->place[i].hi;
+    json_key(out, S("ranks"));
+    json_open(out, '{');
+    json_add_doubles(out, S("mean"), r->mean, k);
+    json_add_doubles(out, S("lo"), lo, k);
+    json_add_doubles(out, S("hi"), hi, k);
+    json_close(out, '}');
+}
+
+enum { AREAS_MOST = 2000, DRAWS_MOST = 100000 };
+
 STAT_RUN(stat_shrinkage) {
     static const Str names[BETWEEN_METHODS] = {S_INIT("REML"), S_INIT("DL"), S_INIT("PM")};
     const Frame *f;
     const double *x[2];
     double level;
+    int64_t draws, seed;
     size_t k;
     TRY(frame_at(a, frames, n_frames, 0, &f));
     TRY(basic_columns(a, params, f, (Str[]){S("yi"), S("vi")}, 2, x));
     TRY(param_level(a, params, &level));
+    TRY(param_int(a, params, S("draws"), 10000, 100, DRAWS_MOST, &draws));
+    TRY(param_int(a, params, S("seed"), 1, 0, INT64_MAX, &seed));
     double *y = ARENA_ARRAY(a, double, f->n_rows + 1), *v = ARENA_ARRAY(a, double, f->n_rows + 1);
     TRY(areas_read(a, f, x, y, v, &k));
     SmallArea first = {0};
@@ -55,6 +71,10 @@ STAT_RUN(stat_shrinkage) {
         SmallArea r = small_area(a, y, v, k, (Between)m, level);
         area_write(out, names[m], &r);
         if (m == BETWEEN_REML) first = r;
+    }
+    if (k > 1 && k <= AREAS_MOST) {
+        AreaRanks ranks = small_area_ranks(a, &first, (size_t)draws, (uint64_t)seed, level);
+        ranks_write(a, out, &ranks, k);
     }
     json_add_double(out, S("FE_mu"), first.fixed_mu);
     json_add_double(out, S("hartung_knapp_se"), first.hk_se);

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: EUPL-1.2
-/* Few sites with a weak prior, and one team over time. */
+/* Few sites with a weak prior, one team over time, and the places of areas. */
 #include "check.h"
 
 #include "core/stats/control_chart.h"
 #include "core/stats/mixed_bayes.h"
 #include "core/stats/random.h"
+#include "core/stats/small_area.h"
 
 enum { PERSONS = 240, WAVES = 2, ROWS = PERSONS * WAVES };
 
@@ -128,12 +129,39 @@ static void nothing_measured(void **state) {
     arena_free(a);
 }
 
+/* Who is far from the others has one place; who are alike may change places, and the same seed says
+   the same. */
+static void places_of_areas(void **state) {
+    (void)state;
+    enum { AREAS = 5 };
+    Arena *a = arena_new((size_t)16 << 20);
+    double y[AREAS] = {0.50, -3, 0.52, 4, 0.48}, v[AREAS] = {0.04, 0.04, 0.04, 0.04, 0.04};
+    SmallArea s = small_area(a, y, v, AREAS, BETWEEN_REML, 0.95);
+    AreaRanks r = small_area_ranks(a, &s, 4000, 1, 0.95),
+              again = small_area_ranks(a, &s, 4000, 1, 0.95);
+    assert_true(r.place[1].lo == 1 && r.place[1].hi == 1 && r.mean[1] == 1);
+    assert_true(r.place[3].lo == 5 && r.place[3].hi == 5);
+    double sum = 0;
+    for (size_t i = 0; i < AREAS; i++) {
+        assert_true(r.mean[i] == again.mean[i]);
+        sum += r.mean[i];
+        if (i != 1 && i != 3) assert_true(r.place[i].lo == 2 && r.place[i].hi == 4);
+    }
+    assert_near(sum, 15, 1e-9);
+    double same[AREAS] = {1, 1, 1, 1, 1};
+    s = small_area(a, same, v, AREAS, BETWEEN_REML, 0.95);
+    r = small_area_ranks(a, &s, 100, 1, 0.95);
+    assert_true(s.tau2 == 0 && r.place[2].lo == 1 && r.place[2].hi == 5);
+    arena_free(a);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(many_sites_speak_for_themselves),
         cmocka_unit_test(few_sites_lean_on_the_prior),
         cmocka_unit_test(a_team_over_time),
         cmocka_unit_test(nothing_measured),
+        cmocka_unit_test(places_of_areas),
     };
     cmocka_set_message_output(CM_OUTPUT_TAP);
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -29,6 +29,15 @@ typedef struct {
 SmallArea small_area(Arena *a, const double *y, const double *v, size_t k, Between method,
                      double level);
 
+/* Where each area may stand among the others, 1 for the lowest: what is left of a ranking when it
+   is honest. From draws of every area about its shrunken value, Goldstein & Spiegelhalter (1996),
+   JRSS A 159; the same seed gives the same ranks. Every place when tau2 = 0. */
+typedef struct {
+    double *mean;    /* k */
+    Interval *place; /* k: equal tails */
+} AreaRanks;
+AreaRanks small_area_ranks(Arena *a, const SmallArea *s, size_t draws, uint64_t seed, double level);
+
 /* Exact binomial limit of a share at n (Spiegelhalter 2005, appendix A.1.1), between whole counts;
    may lie a little outside 0..1. p: cumulative chance, 0.025 for the lower 95 % limit. */
 double funnel_limit(double n, double target, double p);

@@ -96,15 +96,13 @@ const Estimator stat_basic_rows[] = {
         "target (pooled share), levels [0.95, 0.998], winsor 0.1; columns x, n",
         "Spiegelhalter (2005)", "qbinom, pbinom", stat_funnel),
     ROW("control_chart", "One team over time: limits, moving average (EWMA) and runs.",
-        "kind share (columns n, x) or mean (columns n, mean, sd), a row per period in order; base "
-        "0 "
-        "(the first so many periods say what is usual; 0: all), weight 0.2, width 3",
+        "kind share (columns n, x) or mean (columns n, mean, sd), a row per period in order; "
+        "base 0 (the first so many periods say what is usual; 0: all), weight 0.2, width 3",
         "Shewhart (1931); Roberts (1959); Spiegelhalter (2005); Anhoj & Olesen (2014)",
         "qcc, qcc::ewma (equal sizes), qicharts2; qbinom", stat_control_chart),
     ROW("eb_shrinkage", "Estimates of areas drawn towards their common mean, and honest ranks.",
         "level 0.95, draws 10000 and seed 1 (of the ranks, 1 for the lowest); columns yi "
-        "(estimate), vi "
-        "(sampling variance)",
+        "(estimate), vi (sampling variance)",
         "DerSimonian & Laird (1986); Paule & Mandel (1982); Hartung & Knapp (2001); Goldstein & "
         "Spiegelhalter (1996)",
         "metafor::rma, metafor::blup", stat_shrinkage),

@@ -31,7 +31,8 @@ EstimateStatus model_status(const ModelFrame *m, EstimateStatus s) {
                           "columns that are combinations of others are left out: null here");
 }
 
-Status model_contrast(Arena *a, const ModelFrame *m, Str name, const Json *given, double *w) {
+static Status contrast_weights(Arena *a, const ModelFrame *m, Str name, const Json *given,
+                               double *w) {
     if (given->kind != J_OBJECT)
         return status_print(a, INVALID, "contrast '%.*s' must be {coefficient: weight}",
                             STR_ARG(name));
@@ -47,6 +48,22 @@ Status model_contrast(Arena *a, const ModelFrame *m, Str name, const Json *given
             w[0] = (double)NAN;
         else
             w[m->place[j]] += given->items[i].number;
+    }
+    return STATUS_OK;
+}
+
+Status model_contrasts(Arena *a, const Json *params, const ModelFrame *m, ModelContrast **out,
+                       size_t *n) {
+    const Json *all = json_get(params, S("contrasts"));
+    *out = NULL, *n = 0;
+    if (all == NULL || all->kind == J_NULL) return STATUS_OK;
+    if (all->kind != J_OBJECT)
+        return STATUS(INVALID, "parameter 'contrasts' must be {name: {coefficient: weight}}");
+    *out = ARENA_ARRAY(a, ModelContrast, all->n + 1);
+    for (; *n < all->n; ++*n) {
+        ModelContrast *c = &(*out)[*n];
+        *c = (ModelContrast){all->keys[*n], ARENA_ARRAY(a, double, m->design.p + 1)};
+        TRY(contrast_weights(a, m, c->name, &all->items[*n], c->weights));
     }
     return STATUS_OK;
 }

@@ -87,9 +87,13 @@ double *model_se(Arena *a, const double *vcov, size_t p);
 Clusters model_clusters(const ModelGroup *g);
 /* A status of the data as a sentence, when some columns fell away. */
 EstimateStatus model_status(const ModelFrame *m, EstimateStatus s);
-/* The weights (design.p, zeros) of one contrast {coefficient: weight}; a coefficient that fell away
-   makes it NaN. */
-Status model_contrast(Arena *a, const ModelFrame *m, Str name, const Json *given, double *w);
+typedef struct {
+    Str name;
+    double *weights; /* design.p; NaN in the first: a coefficient of it fell away */
+} ModelContrast;
+/* Parameter contrasts: {name: {coefficient: weight}}. NULL when it is not given. */
+Status model_contrasts(Arena *a, const Json *params, const ModelFrame *m, ModelContrast **out,
+                       size_t *n);
 /* When the whole is undefined: n, the status and the keys given, each null. */
 void model_write_undefined(JsonOut *out, EstimateStatus s, const char *const *keys);
 

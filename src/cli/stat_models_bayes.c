@@ -30,27 +30,19 @@ static void bayes_write(const LmmBayes *l, Str name, const double *w) {
     json_close(out, '}');
 }
 
-static void bayes_coefficients(const LmmBayes *l) {
-    for (size_t j = 0; j < l->m.n_columns; j++) {
-        double *w = ARENA_ARRAY(l->arena, double, l->m.design.p + 1);
-        w[l->m.place[j] == STR_NONE ? 0 : l->m.place[j]] =
-            l->m.place[j] == STR_NONE ? (double)NAN : 1;
-        bayes_write(l, l->m.names[j], w);
-    }
-}
-
+/* Without contrasts every coefficient is one. */
 static Status bayes_contrasts(const LmmBayes *l, const Json *params) {
-    const Json *all = json_get(params, S("contrasts"));
-    bool some = all && all->kind != J_NULL;
-    if (some && all->kind != J_OBJECT)
-        return STATUS(INVALID, "parameter 'contrasts' must be {name: {coefficient: weight}}");
+    ModelContrast *all;
+    size_t n;
+    TRY(model_contrasts(l->arena, params, &l->m, &all, &n));
     json_key(l->out, S("contrasts"));
     json_open(l->out, '{');
-    if (!some) bayes_coefficients(l);
-    for (size_t i = 0; some && i < all->n; i++) {
+    for (size_t i = 0; i < n; i++) bayes_write(l, all[i].name, all[i].weights);
+    for (size_t j = 0; all == NULL && j < l->m.n_columns; j++) {
         double *w = ARENA_ARRAY(l->arena, double, l->m.design.p + 1);
-        TRY(model_contrast(l->arena, &l->m, all->keys[i], &all->items[i], w));
-        bayes_write(l, all->keys[i], w);
+        bool there = l->m.place[j] != STR_NONE;
+        w[there ? l->m.place[j] : 0] = there ? 1 : (double)NAN;
+        bayes_write(l, l->m.names[j], w);
     }
     json_close(l->out, '}');
     return STATUS_OK;

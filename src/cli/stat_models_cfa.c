@@ -98,7 +98,7 @@ MODEL_RUN(stat_run_ordinal_factors) {
         if (levels[j] > LEVELS_MOST)
             return status_print(a, INVALID, "column '%.*s' has more than %d different answers",
                                 STR_ARG(s.columns[j]->name), LEVELS_MOST);
-        for (size_t i = 0; i < s.n; i++) code[i * s.k + j] = one[i];
+        memcpy(code + j * s.n, one, s.n * sizeof *one);
     }
     FactorsOrdinal t = factors_ordinal(a, code, s.n, s.k, levels, of, m);
     json_add_int(out, S("n"), (int64_t)s.n);

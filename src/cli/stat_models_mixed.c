@@ -66,17 +66,15 @@ static void lmm_contrast_write(const Lmm *l, Str name, const MixedContrast *c) {
 }
 
 static Status lmm_contrasts(const Lmm *l, const Json *params) {
-    const Json *all = json_get(params, S("contrasts"));
-    if (all == NULL || all->kind == J_NULL) return STATUS_OK;
-    if (all->kind != J_OBJECT)
-        return STATUS(INVALID, "parameter 'contrasts' must be {name: {coefficient: weight}}");
+    ModelContrast *all;
+    size_t n;
+    TRY(model_contrasts(l->arena, params, &l->m, &all, &n));
+    if (all == NULL) return STATUS_OK;
     json_key(l->out, S("contrasts"));
     json_open(l->out, '{');
-    for (size_t i = 0; i < all->n; i++) {
-        double *w = ARENA_ARRAY(l->arena, double, l->m.design.p + 1);
-        TRY(model_contrast(l->arena, &l->m, all->keys[i], &all->items[i], w));
-        MixedContrast c = mixed_contrast(l->arena, l->tests, w, l->level);
-        lmm_contrast_write(l, all->keys[i], &c);
+    for (size_t i = 0; i < n; i++) {
+        MixedContrast c = mixed_contrast(l->arena, l->tests, all[i].weights, l->level);
+        lmm_contrast_write(l, all[i].name, &c);
     }
     json_close(l->out, '}');
     return STATUS_OK;

@@ -64,7 +64,8 @@ typedef struct {
     size_t rater, wave, first, second;
 } FactorsRow;
 
-/* Answers as places among those that occur, item by item; answers are whole numbers up to 255. */
+/* x (n x width) as places among the answers that occur, item by item (width x n); answers are whole
+ * numbers up to 255. */
 static void rows_codes(const double *x, size_t n, size_t width, size_t *code, size_t *levels) {
     for (size_t j = 0; j < width; j++) {
         size_t place[256] = {0};
@@ -73,7 +74,7 @@ static void rows_codes(const double *x, size_t n, size_t width, size_t *code, si
         levels[j] = 0;
         for (size_t v = 0; v < 256; v++)
             if (used[v]) place[v] = levels[j]++;
-        for (size_t i = 0; i < n; i++) code[i * width + j] = place[(uint8_t)x[i * width + j]];
+        for (size_t i = 0; i < n; i++) code[j * n + i] = place[(uint8_t)x[i * width + j]];
     }
 }
 

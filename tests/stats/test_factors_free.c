@@ -24,7 +24,7 @@ static void made_codes(size_t *code, const double *x, bool turned) {
     for (size_t i = 0; i < ROWS; i++)
         for (size_t j = 0; j < ITEMS; j++) {
             double v = x[(turned ? (i * 7) % ROWS : i) * ITEMS + j];
-            code[i * ITEMS + j] = v < -1 ? 0 : v < 0.1 * (double)j ? 1 : v < 1.2 ? 2 : 3;
+            code[j * ROWS + i] = v < -1 ? 0 : v < 0.1 * (double)j ? 1 : v < 1.2 ? 2 : 3;
         }
 }
 
@@ -47,7 +47,7 @@ static void order_of_rows_and_answers(void **state) {
     for (size_t j = 0; j < ITEMS; j++)
         assert_true(fabs(f.loadings[j] - 0.7) < 3.5 * f.loadings_se[j]);
     /* an item asked the other way round: its loading turns, nothing else */
-    for (size_t i = 0; i < ROWS; i++) other[i * ITEMS] = LEVELS - 1 - other[i * ITEMS];
+    for (size_t i = 0; i < ROWS; i++) other[i] = LEVELS - 1 - other[i];
     g = factors_ordinal(a, other, ROWS, ITEMS, levels, of, 2);
     assert_near(g.loadings[0], -f.loadings[0], 1e-6);
     assert_near(g.fit.chisq, f.fit.chisq, 1e-5);
@@ -63,13 +63,13 @@ static void not_to_be_determined(void **state) {
     size_t *code = ARENA_ARRAY(a, size_t, ROWS * ITEMS);
     made(x, ROWS);
     made_codes(code, x, false);
-    for (size_t i = 0; i < ROWS; i++) code[i * ITEMS + 5] = 0;
+    for (size_t i = 0; i < ROWS; i++) code[5 * ROWS + i] = 0;
     FactorsOrdinal f = factors_ordinal(a, code, ROWS, ITEMS, levels, of, 2);
     assert_int_equal(f.status.state, ESTIMATE_UNDEFINED);
     assert_true(isnan(f.correlation[1]) && isnan(f.fit.chisq) && isnan(f.omega[0]));
     /* two items that are one */
     levels[5] = LEVELS;
-    for (size_t i = 0; i < ROWS; i++) code[i * ITEMS + 5] = code[i * ITEMS + 4];
+    for (size_t i = 0; i < ROWS; i++) code[5 * ROWS + i] = code[4 * ROWS + i];
     f = factors_ordinal(a, code, ROWS, ITEMS, levels, of, 2);
     assert_int_equal(f.status.state, ESTIMATE_UNDEFINED);
     f = factors_ordinal(a, code, 0, ITEMS, levels, of, 2);

@@ -5,7 +5,6 @@
 #include "core/stats/cfa.h"
 
 #include "core/stats/matrix.h"
-#include "core/stats/rmath.h"
 
 enum { CFA_STEPS = 300 };
 
@@ -39,14 +38,10 @@ void cfa_residual(CfaModel *c, size_t i, size_t j, CfaEntry e) {
     c->residual[i * c->k + j] = c->residual[j * c->k + i] = e;
 }
 
-static double entry_at(CfaEntry e, const double *x) {
-    return e.free == STR_NONE ? e.value : x[e.free];
-}
+double cfa_value(CfaEntry e, const double *x) { return e.free == STR_NONE ? e.value : x[e.free]; }
 
-double cfa_value(const CfaFit *f, CfaEntry e) { return entry_at(e, f->x); }
-
-double cfa_se(const CfaModel *c, const CfaFit *f, CfaEntry e) {
-    return e.free == STR_NONE ? 0 : sqrt(f->vcov[e.free * (c->n_free + 1)]);
+double cfa_se(const CfaModel *c, const double *vcov, CfaEntry e) {
+    return e.free == STR_NONE ? 0 : sqrt(vcov[e.free * (c->n_free + 1)]);
 }
 
 /* What one point of the search is about; `inverse` is of a pattern, spread over all items. */
@@ -66,21 +61,21 @@ typedef struct {
 static void cfa_implied(Cfa *f, const double *x) {
     const CfaModel *c = f->c;
     size_t k = c->k, m = c->m;
-    for (size_t i = 0; i < k * m; i++) f->loading[i] = entry_at(c->loading[i], x);
+    for (size_t i = 0; i < k * m; i++) f->loading[i] = cfa_value(c->loading[i], x);
     for (size_t i = 0; i < k; i++)
         for (size_t b = 0; b < m; b++) {
             double sum = 0;
             for (size_t a = 0; a < m; a++)
-                sum += f->loading[i * m + a] * entry_at(c->factor[a * m + b], x);
+                sum += f->loading[i * m + a] * cfa_value(c->factor[a * m + b], x);
             f->through[i * m + b] = sum;
         }
     for (size_t i = 0; i < k; i++) {
-        f->mean[i] = entry_at(c->intercept[i], x);
+        f->mean[i] = cfa_value(c->intercept[i], x);
         for (size_t a = 0; a < m; a++)
-            f->mean[i] += f->loading[i * m + a] * entry_at(c->mean[a], x);
+            f->mean[i] += f->loading[i * m + a] * cfa_value(c->mean[a], x);
         for (size_t j = 0; j < k; j++)
             f->sigma[i * k + j] = vector_dot(f->through + i * m, f->loading + j * m, m) +
-                                  entry_at(c->residual[i * k + j], x);
+                                  cfa_value(c->residual[i * k + j], x);
     }
 }
 
@@ -125,7 +120,7 @@ static void cfa_derivatives(Cfa *f, const double *x) {
             size_t at = c->loading[i * m + a].free;
             if (at == STR_NONE) continue;
             by_add(f->by + at * kk, k, i, f->through + a, m);
-            f->by_mean[at * k + i] += entry_at(c->mean[a], x);
+            f->by_mean[at * k + i] += cfa_value(c->mean[a], x);
         }
     for (size_t a = 0; a < m; a++)
         for (size_t b = 0; b <= a; b++) {
@@ -307,15 +302,7 @@ static void cfa_indices(Cfa *f, double value, const CfaSaturated *top, FactorInd
     out->loglik = -f->rows * value - 0.5 * cells * 1.8378770664093453;
     out->chisq = fmax(0, 2 * (top->loglik - out->loglik));
     out->df = k * (k + 1) / 2 + (f->c->means ? k : 0) - (double)out->npar;
-    out->p = out->df > 0 ? pchisq(out->chisq, out->df, 0, 0) : (double)NAN;
-    double base = 2 * (top->loglik - top->independent), base_df = k * (k - 1) / 2;
-    double excess = fmax(0, out->chisq - out->df);
-    out->cfi = excess > 0 ? 1 - excess / fmax(excess, base - base_df) : 1;
-    out->tli = 1, out->rmsea = 0;
-    if (out->df > 0) {
-        out->tli = (base / base_df - out->chisq / out->df) / (base / base_df - 1);
-        out->rmsea = sqrt(excess / (f->rows * out->df));
-    }
+    indices_against(out, 2 * (top->loglik - top->independent), k * (k - 1) / 2, f->rows);
     out->srmr = f->d->n == 1 ? cfa_srmr(f, &f->d->pattern[0]) : (double)NAN;
 }
 
@@ -367,7 +354,7 @@ CfaFit cfa_fit(Arena *a, const CfaModel *c, const CfaData *d, const CfaSaturated
         out.status = ESTIMATE_STATE(NOT_CONVERGED, "the likelihood did not settle at a top");
     for (size_t i = 0; i < p * p; i++) out.vcov[i] /= f.rows;
     for (size_t i = 0; i < c->k && out.status.state == ESTIMATE_OK; i++)
-        if (entry_at(c->residual[i * (c->k + 1)], out.x) < 0)
+        if (cfa_value(c->residual[i * (c->k + 1)], out.x) < 0)
             out.status = ESTIMATE_STATE(BOUNDARY, "a residual variance is estimated below 0");
     value = cfa_objective(&f, out.x);
     cfa_indices(&f, value, top, &out.fit);

@@ -74,8 +74,9 @@ typedef struct {
 /* Fisher scoring with step halving. Undefined: no inverse of the observed covariance, or too few
    rows. R: lavaan::cfa(missing = "fiml", information = "expected") */
 CfaFit cfa_fit(Arena *a, const CfaModel *c, const CfaData *d, const CfaSaturated *top);
-/* The value of an entry in a fit. */
-double cfa_value(const CfaFit *f, CfaEntry e);
-double cfa_se(const CfaModel *c, const CfaFit *f, CfaEntry e);
+/* The value of an entry where the free parameters are x, and its standard error by their
+   covariance: 0 for one that stays. */
+double cfa_value(CfaEntry e, const double *x);
+double cfa_se(const CfaModel *c, const double *vcov, CfaEntry e);
 
 #endif

@@ -20,17 +20,16 @@ static void compared_read(FactorsCompared *t, const CfaModel *c, const CfaFit *f
                           const size_t *of) {
     double *items = t->variance_extracted + t->factors;
     for (size_t j = 0; j < c->k; j++) {
-        double l = t->loadings[j] = cfa_value(f, c->loading[j * c->m + of[j]]);
-        double r = t->residuals[j] = cfa_value(f, c->residual[j * (c->k + 1)]);
+        double l = t->loadings[j] = cfa_value(c->loading[j * c->m + of[j]], f->x);
+        double r = t->residuals[j] = cfa_value(c->residual[j * (c->k + 1)], f->x);
         t->variance_extracted[of[j]] += l * l / (l * l + r);
         items[of[j]]++;
     }
     for (size_t g = 0; g < t->factors; g++) t->variance_extracted[g] /= items[g];
     for (size_t g = 0; g < c->m * c->m; g++) {
-        t->correlation[g] = cfa_value(f, c->factor[g]);
-        t->se[g] = cfa_se(c, f, c->factor[g]);
-        size_t at = c->factor[g].free;
-        if (at != STR_NONE) t->robust_se[g] = sqrt(t->robust.vcov[at * (c->n_free + 1)]);
+        t->correlation[g] = cfa_value(c->factor[g], f->x);
+        t->se[g] = cfa_se(c, f->vcov, c->factor[g]);
+        t->robust_se[g] = cfa_se(c, t->robust.vcov, c->factor[g]);
     }
 }
 
@@ -60,22 +59,21 @@ FactorsCompared factors_compare(Arena *a, const double *x, size_t n, size_t k, c
 
 static void ordinal_read(FactorsOrdinal *t, const CfaModel *c, const CfaOrdinalFit *f,
                          const size_t *of) {
-    size_t p = c->n_free;
     for (size_t g = 0; g < t->factors; g++) {
         double sum = 0, square = 0, items = 0;
         for (size_t j = 0; j < c->k; j++) {
-            size_t at = c->loading[j * c->m + g].free;
+            CfaEntry loading = c->loading[j * c->m + g];
             if (of[j] != g) continue;
-            t->loadings[j] = f->x[at], t->loadings_se[j] = sqrt(f->vcov[at * (p + 1)]);
-            sum += f->x[at], square += f->x[at] * f->x[at], items++;
+            double l = t->loadings[j] = cfa_value(loading, f->x);
+            t->loadings_se[j] = cfa_se(c, f->vcov, loading);
+            sum += l, square += l * l, items++;
         }
         t->omega[g] = sum * sum / (sum * sum + items - square);
         t->variance_extracted[g] = square / items;
-        for (size_t h = 0; h < t->factors; h++) {
-            size_t at = c->factor[g * c->m + h].free;
-            t->correlation[g * c->m + h] = at == STR_NONE ? 1 : f->x[at];
-            t->se[g * c->m + h] = at == STR_NONE ? 0 : sqrt(f->vcov[at * (p + 1)]);
-        }
+    }
+    for (size_t g = 0; g < c->m * c->m; g++) {
+        t->correlation[g] = cfa_value(c->factor[g], f->x);
+        t->se[g] = cfa_se(c, f->vcov, c->factor[g]);
     }
 }
 
@@ -150,9 +148,9 @@ WaveInvariance wave_invariance(Arena *a, const double *x, size_t n, size_t k, si
         CfaModel *c = wave_model(a, k, waves, (EqualLevel)l);
         out.fit[l] = cfa_fit(a, c, &d, &top);
         for (size_t w = 0; w < waves && l == EQUAL_INTERCEPTS; w++) {
-            out.mean[w] = cfa_value(&out.fit[l], c->mean[w]);
-            out.mean_se[w] = cfa_se(c, &out.fit[l], c->mean[w]);
-            out.variance[w] = cfa_value(&out.fit[l], c->factor[w * (waves + 1)]);
+            out.mean[w] = cfa_value(c->mean[w], out.fit[l].x);
+            out.mean_se[w] = cfa_se(c, out.fit[l].vcov, c->mean[w]);
+            out.variance[w] = cfa_value(c->factor[w * (waves + 1)], out.fit[l].x);
         }
     }
     return out;

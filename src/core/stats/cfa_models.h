@@ -37,8 +37,9 @@ typedef struct {
                                            Gadermann & Zeisser (2007) */
 } FactorsOrdinal;
 
-/* The same question for ordered answers. code: n x k, item j from 0 to levels[j] - 1, every level
-   in use. One factor will do too. R: lavaan::cfa(ordered = , estimator = "WLSMV", std.lv = TRUE) */
+/* The same question for ordered answers. code: k x n, item by item, item j from 0 to levels[j] - 1,
+   every level in use. One factor will do too. R: lavaan::cfa(ordered = , estimator = "WLSMV",
+   std.lv = TRUE) */
 FactorsOrdinal factors_ordinal(Arena *a, const size_t *code, size_t n, size_t k,
                                const size_t *levels, const size_t *of, size_t factors);
 

@@ -4,7 +4,6 @@
 #include "core/stats/cfa_ordinal.h"
 
 #include "core/stats/matrix.h"
-#include "core/stats/rmath.h"
 
 enum { ORDINAL_STEPS = 200 };
 
@@ -116,11 +115,7 @@ static void cfa_ordinal_indices(Arena *a, const CfaOrdinal *o, double plain, Fac
     if (fit->df <= 0) return;
     fit->chisq = cfa_ordinal_scaled(a, o, cfa_ordinal_left(a, o, true), plain, fit->df);
     base = cfa_ordinal_scaled(a, o, cfa_ordinal_left(a, o, false), base, pairs);
-    fit->p = pchisq(fit->chisq, fit->df, 0, 0);
-    double excess = fmax(0, fit->chisq - fit->df);
-    fit->cfi = excess > 0 ? 1 - excess / fmax(excess, base - pairs) : 1;
-    fit->tli = (base / pairs - fit->chisq / fit->df) / (base / pairs - 1);
-    fit->rmsea = sqrt(excess / (((double)o->m->n - 1) * fit->df));
+    indices_against(fit, base, pairs, (double)o->m->n - 1);
 }
 
 /* Loadings of 0.6 with the sign of the item's correlations on its factor, factors by 0.3. */

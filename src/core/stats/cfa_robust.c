@@ -5,7 +5,6 @@
 
 #include "core/stats/matrix.h"
 #include "core/stats/optimise.h"
-#include "core/stats/rmath.h"
 
 typedef struct {
     Arena *a;
@@ -101,7 +100,6 @@ static void robust_indices(const Robust *r, const CfaFit *f, double taken, CfaRo
     out->fit = f->fit;
     out->scale = robust_scale(r, taken, f->fit.df);
     out->fit.chisq = f->fit.chisq / out->scale;
-    out->fit.p = pchisq(out->fit.chisq, f->fit.df, 0, 0);
     memcpy(root, r->s, r->c->k * r->c->k * sizeof *root);
     if (cholesky(root, r->c->k)) log_det = cholesky_log_det(root, r->c->k);
     double base = -log_det;
@@ -110,10 +108,7 @@ static void robust_indices(const Robust *r, const CfaFit *f, double taken, CfaRo
         base += log(r->s[j * (r->c->k + 1)]);
     }
     base *= (double)r->n / robust_scale(r, alone, base_df);
-    double excess = fmax(0, out->fit.chisq - f->fit.df);
-    out->fit.cfi = excess > 0 ? 1 - excess / fmax(excess, base - base_df) : 1;
-    out->fit.tli = (base / base_df - out->fit.chisq / f->fit.df) / (base / base_df - 1);
-    out->fit.rmsea = sqrt(excess / ((double)r->n * f->fit.df));
+    indices_against(&out->fit, base, base_df, (double)r->n);
 }
 
 static void robust_sandwich(const Robust *r, const double *bread, const double *meat, double *out) {

@@ -212,6 +212,16 @@ static double factor_srmr(const Factor *f, const double *x) {
     return total / n;
 }
 
+void indices_against(FactorIndices *f, double base, double base_df, double n) {
+    double excess = fmax(0, f->chisq - f->df);
+    f->p = f->df > 0 ? pchisq(f->chisq, f->df, 0, 0) : (double)NAN;
+    f->cfi = excess > 0 ? 1 - excess / fmax(excess, base - base_df) : 1;
+    f->tli = 1, f->rmsea = 0;
+    if (!(f->df > 0)) return;
+    f->tli = (base / base_df - f->chisq / f->df) / (base / base_df - 1);
+    f->rmsea = sqrt(excess / (n * f->df));
+}
+
 static void factor_indices(const Factor *f, const double *x, double value, double saturated,
                            double independent, const double *scale, FactorIndices *out) {
     double n = 0, k = (double)f->k, m = (double)f->n_groups, jacobian = 0;
@@ -220,15 +230,7 @@ static void factor_indices(const Factor *f, const double *x, double value, doubl
     out->npar = factor_count(f);
     out->chisq = fmax(0, 2 * n * value - saturated);
     out->df = m * (k * (k + 1) / 2 + (f->means ? k : 0)) - (double)out->npar;
-    out->p = out->df > 0 ? pchisq(out->chisq, out->df, 0, 0) : (double)NAN;
-    double base = independent - saturated, base_df = m * k * (k - 1) / 2;
-    double excess = fmax(0, out->chisq - out->df);
-    out->cfi = excess > 0 ? 1 - excess / fmax(excess, base - base_df) : 1;
-    out->tli = 1, out->rmsea = 0;
-    if (out->df > 0) {
-        out->tli = (base / base_df - out->chisq / out->df) / (base / base_df - 1);
-        out->rmsea = sqrt(excess / (n * out->df)) * sqrt(m);
-    }
+    indices_against(out, independent - saturated, m * k * (k - 1) / 2, n / m);
     out->srmr = factor_srmr(f, x);
     out->loglik = -0.5 * (2 * n * value + n * k * 1.8378770664093453) - n * jacobian;
 }

@@ -26,6 +26,10 @@ typedef struct {
     size_t npar;
 } FactorIndices;
 
+/* Fills p, cfi, tli and rmsea from chisq and df, the statistic of items without covariances and its
+   df, and n (with groups: by their number). Without df: tli 1, rmsea 0, p NaN. */
+void indices_against(FactorIndices *f, double base, double base_df, double n);
+
 typedef struct {
     EstimateStatus status; /* boundary: a residual variance below 0 (Heywood case) */
     size_t k, groups;

@@ -21,17 +21,14 @@ static double item_score(const OrdinalItem *o, size_t c, size_t t) {
     return c == t ? d : c == t + 1 ? -d : 0;
 }
 
-static OrdinalItem item_new(Arena *a, const size_t *code, size_t n, size_t k, size_t levels) {
-    OrdinalItem o = {levels, ARENA_ARRAY(a, double, levels + 1), ARENA_ARRAY(a, double, levels + 1),
+static OrdinalItem item_new(Arena *a, const size_t *code, size_t n, size_t levels) {
+    OrdinalItem o = {levels, NULL, ARENA_ARRAY(a, double, levels + 1),
                      ARENA_ARRAY(a, double, levels *levels + 1)};
     size_t cuts = levels - 1;
-    double *bend = ARENA_ARRAY(a, double, cuts *cuts + 1), below = 0;
-    for (size_t i = 0; i < n; i++) o.share[code[i * k]] += 1 / (double)n;
-    for (size_t c = 0; c < levels; c++) {
-        o.cut[c] = c ? qnorm(below, 0, 1, 1, 0) : -(double)INFINITY;
-        below += o.share[c];
-    }
-    o.cut[levels] = (double)INFINITY;
+    double *bend = ARENA_ARRAY(a, double, cuts *cuts + 1);
+    for (size_t i = 0; i < n; i++) o.share[code[i]]++;
+    o.cut = polychoric_cuts(a, o.share, levels, (double)n);
+    for (size_t c = 0; c < levels; c++) o.share[c] /= (double)n;
     for (size_t c = 0; c < levels; c++)
         for (size_t t = 0; t < cuts; t++)
             for (size_t u = 0; u < cuts; u++)
@@ -122,10 +119,10 @@ static void moments_covariance(Arena *a, OrdinalMoments *m, const size_t *code,
                                const size_t *levels, double *const *influence) {
     double *one = ARENA_ARRAY(a, double, m->pairs + 1);
     for (size_t row = 0; row < m->n; row++) {
-        const size_t *c = code + row * m->k;
+        const size_t *c = code + row; /* item j: c[j * n] */
         for (size_t i = 0, p = 0; i < m->k; i++)
             for (size_t j = i + 1; j < m->k; j++, p++)
-                one[p] = influence[p][c[i] * levels[j] + c[j]];
+                one[p] = influence[p][c[i * m->n] * levels[j] + c[j * m->n]];
         matrix_add_outer(m->covariance, one, (double)m->n / ((double)m->n - 1), m->pairs);
     }
 }
@@ -140,16 +137,15 @@ OrdinalMoments ordinal_moments(Arena *a, const size_t *code, size_t n, size_t k,
     EstimateStatus none =
         ESTIMATE_STATE(UNDEFINED, "an item has one answer only, or there are too few rows");
     for (size_t j = 0; j < k; j++) {
-        if (n > 2 && levels[j] > 1) items[j] = item_new(a, code + j, n, k, levels[j]);
+        if (n > 2 && levels[j] > 1) items[j] = item_new(a, code + j * n, n, levels[j]);
         if (items[j].cut == NULL) m.status = none;
     }
     for (size_t i = 0, p = 0; i < k && m.status.state != ESTIMATE_UNDEFINED; i++)
         for (size_t j = i + 1; j < k; j++, p++) {
-            double *count = ARENA_ARRAY(a, double, levels[i] * levels[j]);
-            for (size_t row = 0; row < n; row++)
-                count[code[row * k + i] * levels[j] + code[row * k + j]]++;
-            Polychoric c = polychoric_two_step(a, (PolychoricTable){levels[i], levels[j], count});
-            OrdinalPair pair = {&items[i], &items[j], count, c.rho,
+            PolychoricTable t =
+                polychoric_table(a, code + i * n, code + j * n, n, levels[i], levels[j]);
+            Polychoric c = polychoric_two_step(a, t);
+            OrdinalPair pair = {&items[i], &items[j], t.count, c.rho,
                                 ARENA_ARRAY(a, double, levels[i] * levels[j])};
             m.status = estimate_worst(m.status, c.status);
             m.correlation[p] = c.rho;

@@ -17,9 +17,9 @@ typedef struct {
 /* Thresholds from the margins and each correlation by maximum likelihood with those (two-step); the
    covariance follows from what every person adds to the scores, thresholds estimated along: Muthen
    (1984), Psychometrika 49, with outer products of scores for the expected derivatives, as
-   Muthen, du Toit & Spisic (1997) and lavaan have it. code: n x k, item j from 0 to levels[j] - 1,
-   every level in use. Undefined: an item with one answer, two items or fewer rows than that.
-   R: lavaan::lavCor(ordered = , output = "fit"), vcov */
+   Muthen, du Toit & Spisic (1997) and lavaan have it. code: k x n, item by item, item j from 0 to
+   levels[j] - 1, every level in use. Undefined: an item with one answer, two items or fewer rows
+   than that. R: lavaan::lavCor(ordered = , output = "fit"), vcov */
 OrdinalMoments ordinal_moments(Arena *a, const size_t *code, size_t n, size_t k,
                                const size_t *levels);
 

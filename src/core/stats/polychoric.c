@@ -25,11 +25,11 @@ PolychoricTable polychoric_table(Arena *a, const size_t *x, const size_t *y, siz
     return (PolychoricTable){rows, columns, count};
 }
 
-static double *margin_cuts(Arena *a, const double *share, size_t levels, double n) {
+double *polychoric_cuts(Arena *a, const double *count, size_t levels, double n) {
     double *cuts = ARENA_ARRAY(a, double, levels + 1), below = 0;
     cuts[0] = -(double)INFINITY;
     for (size_t j = 0; j + 1 < levels; j++) {
-        below += share[j];
+        below += count[j];
         cuts[j + 1] = qnorm(below / n, 0, 1, 1, 0);
     }
     cuts[levels] = (double)INFINITY;
@@ -45,8 +45,8 @@ static Table2 table_margins(Arena *a, PolychoricTable t) {
             double c = t.count[i * t.columns + j];
             rows[i] += c, columns[j] += c, m.n += c;
         }
-    m.row = margin_cuts(a, rows, t.rows, m.n);
-    m.column = margin_cuts(a, columns, t.columns, m.n);
+    m.row = polychoric_cuts(a, rows, t.rows, m.n);
+    m.column = polychoric_cuts(a, columns, t.columns, m.n);
     m.corner = ARENA_ARRAY(a, double, (t.rows + 1) * (t.columns + 1));
     return m;
 }

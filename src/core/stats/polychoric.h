@@ -18,6 +18,10 @@ typedef struct {
     double *row_cuts, *column_cuts; /* thresholds */
 } Polychoric;
 
+/* levels + 1 thresholds of a normal variable cut into answers that were given so often, n in all:
+   the first and last are infinite. */
+double *polychoric_cuts(Arena *a, const double *count, size_t levels, double n);
+
 /* Thresholds from the margins, then rho by maximum likelihood; the se takes the thresholds as
    known. Olsson (1979), Psychometrika 44. R: polycor::polychor(ML = FALSE) */
 Polychoric polychoric_two_step(Arena *a, PolychoricTable t);
